@@ -1,0 +1,59 @@
+package model
+
+// Kind describes a kind of record.
+type Kind struct {
+	Name   string // "incentive"
+	Folder string // "incentives": in data, in addresses
+	Map    bool   // several records a file, by key; otherwise one record a file
+	Page   bool   // has a page of its own
+	New    func() Record
+}
+
+// Kinds is the list of kinds in the order of reference documentation.
+// Regions and Markdown pages are kinds too, but lie elsewhere (see load).
+func Kinds() []Kind {
+	return []Kind{
+		{"source", "sources", true, false, func() Record { return new(Source) }},
+		{"indicator", "indicators", true, false, func() Record { return new(Indicator) }},
+		{"fact", "facts", true, true, func() Record { return new(Fact) }},
+		{"benchmark", "benchmarks", false, true, func() Record { return new(Benchmark) }},
+		{"region", "regions", false, true, func() Record { return new(Region) }},
+		{"organisation", "organisations", true, true, func() Record { return new(Organisation) }},
+		{"person", "people", false, false, func() Record { return new(Person) }},
+		{"hub", "hubs", false, true, func() Record { return new(Hub) }},
+		{"contact", "contacts", true, true, func() Record { return new(Contact) }},
+		{"facility", "facilities", false, true, func() Record { return new(Facility) }},
+		{"sector", "sectors", false, true, func() Record { return new(Sector) }},
+		{"segment", "segments", true, false, func() Record { return new(Segment) }},
+		{"strength", "strengths", false, true, func() Record { return new(Strength) }},
+		{"area", "areas", true, false, func() Record { return new(Area) }},
+		{"proposition", "propositions", false, true, func() Record { return new(Proposition) }},
+		{"incentive", "incentives", false, true, func() Record { return new(Incentive) }},
+		{"programme", "programmes", false, true, func() Record { return new(Programme) }},
+		{"ambassador", "ambassadors", false, true, func() Record { return new(Ambassador) }},
+		{"event", "events", false, true, func() Record { return new(Event) }},
+		{"story", "stories", false, true, func() Record { return new(Story) }},
+		{"term", "terms", true, false, func() Record { return new(Term) }},
+		{"toolkit", "toolkits", false, true, func() Record { return new(Toolkit) }},
+	}
+}
+
+// KindNamed gives a kind by its name.
+func KindNamed(name string) (Kind, bool) {
+	for _, k := range Kinds() {
+		if k.Name == name {
+			return k, true
+		}
+	}
+	return Kind{}, false
+}
+
+// KindIn gives the kind that lives in a folder.
+func KindIn(folder string) (Kind, bool) {
+	for _, k := range Kinds() {
+		if k.Folder == folder {
+			return k, true
+		}
+	}
+	return Kind{}, false
+}

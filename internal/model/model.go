@@ -1,0 +1,137 @@
+// Package model is what a site says, as read: the kinds of records with
+// their fields, and the Site that holds them all. Values are as written in
+// the data (exact, in every language at once); nothing is formatted and
+// nothing depends on today. Reading is load's work, judging is check's,
+// showing is plan's.
+//
+// A kind is one file here and one line in Kinds. Its struct is its schema:
+//
+//	yaml:"name"      the key; ",inline" embeds
+//	rule:"…"         comma-separated: required, scalar (the field that a bare
+//	                 scalar stands for), enum=a|b|c, max=N and min=N (characters of text, items of a list),
+//	                 one=group (exactly one field of the group must be given),
+//	                 any=group (at most one), slug, email, https, iso3166, iso4217, positive
+//	ref:"kind"       on Ref and []Ref: the kind that is referred to
+//
+// Field comments are the reference documentation of the data format.
+package model
+
+import (
+	"lodestone/internal/date"
+	"lodestone/internal/diag"
+	"lodestone/internal/lang"
+)
+
+// Text is a text in the languages it has been written in. It may hold the
+// inline directives :fact[id], :term[id] and :link[kind/id].
+type Text map[lang.Tag]string
+
+// In gives the text in the first language of the chain that has it, and
+// which one that was; "" and "" when none has.
+func (t Text) In(chain []lang.Tag) (string, lang.Tag) {
+	for _, tag := range chain {
+		if s := t[tag]; s != "" {
+			return s, tag
+		}
+	}
+	return "", ""
+}
+
+// IsZero tells whether no language has it.
+func (t Text) IsZero() bool { return len(t) == 0 }
+
+// Ref is a reference by id as written: "id" looks in the region that owns
+// the referring record, then in the shared data; "region/id" names another's.
+type Ref struct {
+	ID     string // as written
+	Region string // the region that owns the referring record; "" for shared data
+}
+
+// IsZero tells whether no reference was given.
+func (r Ref) IsZero() bool { return r.ID == "" }
+
+// Item is an entry of a translatable list. The key stays the same in every
+// language and when the list is sorted anew.
+type Item struct {
+	Key  string `yaml:"key" rule:"required,slug"` // name of the entry, the same in every language
+	Text Text   `yaml:"text" rule:"required"`     // the entry
+}
+
+// Use is a reference found in a record.
+type Use struct {
+	Kind string // of the record that is referred to
+	Ref  Ref
+	Path string // field path, "proof[2]"
+	Span diag.Span
+}
+
+// Positions maps field paths ("sources[0]", "window.closes", "key:window")
+// to places in the file. A text in an overlay stands under path + "@" + tag.
+type Positions map[string]diag.Span
+
+// Base is what every record has.
+type Base struct {
+	Kind   string    `yaml:"-"` // name of its kind
+	ID     string    `yaml:"-"` // file name or key
+	Region string    `yaml:"-"` // id of the region that owns it; "" for shared data
+	Lang   lang.Tag  `yaml:"-"` // the language it is written in
+	At     diag.Span `yaml:"-"` // where it starts
+	Where  Positions `yaml:"-"`
+	Uses   []Use     `yaml:"-"` // references, in the order of the file
+
+	Slug         Text      `yaml:"slug" rule:"slug"`                            // part of the address in each language; the id when absent
+	RedirectFrom []string  `yaml:"redirect_from"`                               // former addresses that lead here, as paths from the site's root
+	Status       string    `yaml:"status" rule:"enum=published|draft|archived"` // published when absent; drafts are built with --drafts only
+	PublishFrom  date.Date `yaml:"publish_from"`                                // embargo: not in any output before this day
+	Owner        string    `yaml:"owner"`                                       // role or address alias that answers for the record
+	Reviewed     date.Date `yaml:"reviewed"`                                    // when somebody last confirmed it
+	ReviewBy     date.Date `yaml:"review_by"`                                   // when somebody must look again
+	Tags         []string  `yaml:"tags"`                                        // free keywords
+}
+
+// Record is a record of any kind.
+type Record interface{ Common() *Base }
+
+// Common gives the part that all kinds share.
+func (b *Base) Common() *Base { return b }
+
+// Key is the id that is unique in the site: "region/id", or "id" for shared data.
+func (b *Base) Key() string { return key(b.Region, b.ID) }
+
+// Span is where the field stands, or the nearest field around it, or the
+// record.
+func (b *Base) Span(path string) diag.Span {
+	for path != "" {
+		if s, ok := b.Where[path]; ok {
+			return s
+		}
+		path = outer(path)
+	}
+	return b.At
+}
+
+// Draft tells whether the record is not to be published on that day:
+// a draft, archived, or under embargo.
+func (b *Base) Hidden(today date.Date, drafts bool) bool {
+	if b.Status == "draft" && !drafts || b.Status == "archived" {
+		return true
+	}
+	return !b.PublishFrom.IsZero() && today.Before(b.PublishFrom)
+}
+
+func key(region, id string) string {
+	if region == "" {
+		return id
+	}
+	return region + "/" + id
+}
+
+func outer(path string) string {
+	for i := len(path) - 1; i >= 0; i-- {
+		switch path[i] {
+		case '@', '.', '[', ':':
+			return path[:i]
+		}
+	}
+	return ""
+}
