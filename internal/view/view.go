@@ -11,9 +11,19 @@ package view
 // Text is a piece of text. Lang and Dir are empty when it is in the language
 // of the page or document that holds it; a fallback names its own.
 type Text struct {
-	S    string
-	Lang string // BCP 47, as in lang="…"
-	Dir  string // "ltr" or "rtl", set together with Lang
+	S     string
+	Lang  string // BCP 47, as in lang="…"
+	Dir   string // "ltr" or "rtl", set together with Lang
+	Marks []Mark // what stands within S, in order, without overlap
+}
+
+// Mark says that a part of a text is the value of a fact, a link or a term.
+type Mark struct {
+	Start int    // byte offsets into S
+	End   int
+	Fact  string // id of the fact whose value it is; empty for links and terms
+	URL   string // where it leads; may be empty
+	Title string // definition of a term; may be empty
 }
 
 // Empty tells whether there is nothing to show.
