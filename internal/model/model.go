@@ -65,19 +65,30 @@ type Use struct {
 	Span diag.Span
 }
 
-// Positions maps field paths ("sources[0]", "window.closes", "key:window")
-// to places in the file. A text in an overlay stands under path + "@" + tag.
-type Positions map[string]diag.Span
+// Places finds field paths ("sources[0]", "window.closes") in the file a
+// record was read from. A field that is not there has the place of what
+// should hold it.
+type Places interface {
+	At(path string) diag.Span  // of the value
+	Key(path string) diag.Span // of its key
+}
+
+// Overlay is the file that translates a record.
+type Overlay struct {
+	File  string
+	Where Places
+}
 
 // Base is what every record has.
 type Base struct {
-	Kind   string    `yaml:"-"` // name of its kind
-	ID     string    `yaml:"-"` // file name or key
-	Region string    `yaml:"-"` // id of the region that owns it; "" for shared data
-	Lang   lang.Tag  `yaml:"-"` // the language it is written in
-	At     diag.Span `yaml:"-"` // where it starts
-	Where  Positions `yaml:"-"`
-	Uses   []Use     `yaml:"-"` // references, in the order of the file
+	Kind     string               `yaml:"-"` // name of its kind
+	ID       string               `yaml:"-"` // file name or key
+	Region   string               `yaml:"-"` // id of the region that owns it; "" for shared data
+	Lang     lang.Tag             `yaml:"-"` // the language it is written in
+	At       diag.Span            `yaml:"-"` // where it starts
+	Where    Places               `yaml:"-"` // nil for records that no file holds
+	Uses     []Use                `yaml:"-"` // references, in the order of the file
+	Overlays map[lang.Tag]Overlay `yaml:"-"`
 
 	Slug         Text      `yaml:"slug" rule:"slug"`                            // part of the address in each language; the id when absent
 	RedirectFrom []string  `yaml:"redirect_from"`                               // former addresses that lead here, as paths from the site's root
@@ -98,19 +109,24 @@ func (b *Base) Common() *Base { return b }
 // Key is the id that is unique in the site: "region/id", or "id" for shared data.
 func (b *Base) Key() string { return key(b.Region, b.ID) }
 
-// Span is where the field stands, or the nearest field around it, or the
-// record.
+// Span is where the field stands, or the nearest thing around it.
 func (b *Base) Span(path string) diag.Span {
-	for path != "" {
-		if s, ok := b.Where[path]; ok {
-			return s
-		}
-		path = outer(path)
+	if b.Where == nil || path == "" {
+		return b.At
 	}
-	return b.At
+	return b.Where.At(path)
 }
 
-// Draft tells whether the record is not to be published on that day:
+// SpanIn is where the field stands in a language's overlay, or in the source
+// file when there is no overlay.
+func (b *Base) SpanIn(path string, tag lang.Tag) diag.Span {
+	if o, ok := b.Overlays[tag]; ok && o.Where != nil {
+		return o.Where.At(path)
+	}
+	return b.Span(path)
+}
+
+// Hidden tells whether the record is not to be published on that day:
 // a draft, archived, or under embargo.
 func (b *Base) Hidden(today date.Date, drafts bool) bool {
 	if b.Status == "draft" && !drafts || b.Status == "archived" {
@@ -124,14 +140,4 @@ func key(region, id string) string {
 		return id
 	}
 	return region + "/" + id
-}
-
-func outer(path string) string {
-	for i := len(path) - 1; i >= 0; i-- {
-		switch path[i] {
-		case '@', '.', '[', ':':
-			return path[:i]
-		}
-	}
-	return ""
 }
