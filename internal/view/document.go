@@ -116,7 +116,7 @@ type Sheet struct {
 	Document
 	Columns []Column
 	Rows    [][]string
-	Facts   []string // ids of the facts inside
+	Facts   []string `fact:"id"` // ids of the facts inside
 }
 
 // Column of a sheet.
@@ -185,7 +185,7 @@ type FeedEntry struct {
 	URL     string
 	Updated string // RFC 3339
 	Summary string
-	Facts   []string
+	Facts   []string `fact:"id"`
 }
 
 // Sitemap is sitemap.xml with the hreflang clusters.
@@ -266,7 +266,7 @@ type KitFile struct {
 
 // KitFact is a fact shown in a kit.
 type KitFact struct {
-	ID    string `json:"id"`
+	ID    string `json:"id" fact:"id"`
 	Value string `json:"value"`
 	Unit  string `json:"unit"`
 	AsOf  string `json:"as_of"`
@@ -276,4 +276,16 @@ type KitFact struct {
 // TextFile is a plain text file: a licence, a readme.
 type TextFile struct {
 	Text string
+}
+
+// Archive is a zip. Files are given by name; their order does not matter.
+type Archive struct {
+	Files []ArchiveFile
+	Facts []string `fact:"id"` // facts shown by the files inside
+}
+
+// ArchiveFile is a file in an archive.
+type ArchiveFile struct {
+	Name string
+	Data []byte
 }

@@ -19,9 +19,9 @@ type Text struct {
 
 // Mark says that a part of a text is the value of a fact, a link or a term.
 type Mark struct {
-	Start int    // byte offsets into S
+	Start int // byte offsets into S
 	End   int
-	Fact  string // id of the fact whose value it is; empty for links and terms
+	Fact  string `fact:"id"` // id of the fact whose value it is; empty for links and terms
 	URL   string // where it leads; may be empty
 	Title string // definition of a term; may be empty
 }
@@ -57,7 +57,7 @@ const (
 // Figure is one number (or date, or word) with its evidence: the only form
 // in which a fact's value enters an output.
 type Figure struct {
-	Fact      string // id, "oresund/population"; outputs mark the value with it
+	Fact      string `fact:"id"` // id, "oresund/population"; outputs mark the value with it
 	Label     Text
 	Value     string // formatted with its unit's sign where that is part of the number: "€1,822,000", "25 %"
 	Unit      string // written after the value when it is a word: "jobs", "km"; may be empty
@@ -238,7 +238,8 @@ type Prose struct {
 
 // Segment is a run of HTML or one component; exactly one field is set.
 type Segment struct {
-	HTML       string // safe: made by the Markdown converter, never by an author
+	HTML       string   // safe: made by the Markdown converter, never by an author
+	Facts      []string `fact:"id"` // facts whose values stand in HTML
 	Note       *Note
 	Benchmark  *Benchmark
 	Incentives []Incentive
