@@ -1,0 +1,172 @@
+// Package render makes artifacts of planned outputs: by several workers,
+// through the memo, in the order of the plan. How each kind of output is
+// made is in the packages below this one; see Formats.
+package render
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"lodestone/internal/memo"
+	"lodestone/internal/output"
+	"lodestone/internal/view"
+)
+
+// Formatter turns a view into the bytes of one kind of output. It is pure.
+type Formatter func(v any) ([]byte, error)
+
+// Formats is the table of renderers. Key covers everything that their bytes
+// depend on besides the view: the theme, the fonts, the program.
+type Formats struct {
+	Key   memo.Key
+	Table map[output.Kind]Formatter
+}
+
+type made struct {
+	data  []byte
+	facts []string
+}
+
+func (m made) size() int64 {
+	n := int64(len(m.data))
+	for _, f := range m.facts {
+		n += int64(len(f)) + 16
+	}
+	return n
+}
+
+// All makes the outputs, jobs at a time, and yields the artifacts in the
+// order of the waves of their needs, plan order within. The first error ends
+// the sequence. The outputs must have passed output.Validate.
+func All(ctx context.Context, outputs []output.Output, formats *Formats, store *memo.Store, jobs int) iter.Seq2[output.Artifact, error] {
+	return func(yield func(output.Artifact, error) bool) {
+		waves, problems := output.Waves(outputs)
+		if len(problems) > 0 {
+			yield(output.Artifact{}, fmt.Errorf("plan: %s", problems[0].Message))
+			return
+		}
+		needed := wanted(outputs)
+		kept := output.Made{}
+		for _, wave := range waves {
+			if !run(ctx, wave, outputs, formats, store, max(jobs, 1), needed, kept, yield) {
+				return
+			}
+		}
+	}
+}
+
+// wanted tells which paths later outputs need.
+func wanted(outputs []output.Output) map[string]bool {
+	needed := map[string]bool{}
+	for _, o := range outputs {
+		for _, n := range o.Needs {
+			needed[n] = true
+		}
+	}
+	return needed
+}
+
+type result struct {
+	artifact output.Artifact
+	err      error
+}
+
+// run makes one wave. Results come out in order; at most a few times jobs
+// of them wait, so that memory does not grow with the site.
+func run(ctx context.Context, wave []int, outputs []output.Output, formats *Formats, store *memo.Store, jobs int,
+	needed map[string]bool, kept output.Made, yield func(output.Artifact, error) bool) bool {
+
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	pending := make(chan chan result, 8*jobs)
+	work := make(chan func())
+	for range jobs {
+		go func() {
+			for job := range work {
+				job()
+			}
+		}()
+	}
+	go func() {
+		defer close(pending)
+		defer close(work)
+		for _, i := range wave {
+			o, slot := outputs[i], make(chan result, 1)
+			have := pick(kept, o.Needs)
+			select {
+			case pending <- slot:
+			case <-ctx.Done():
+				return
+			}
+			select {
+			case work <- func() { a, err := one(o, have, formats, store); slot <- result{a, err} }:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	fresh := output.Made{}
+	for slot := range pending {
+		var r result
+		select {
+		case r = <-slot:
+		case <-ctx.Done():
+			yield(output.Artifact{}, ctx.Err())
+			return false
+		}
+		if !yield(r.artifact, r.err) || r.err != nil {
+			return false
+		}
+		if needed[r.artifact.Path] {
+			fresh[r.artifact.Path] = r.artifact
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		yield(output.Artifact{}, err)
+		return false
+	}
+	for path, a := range fresh {
+		kept[path] = a
+	}
+	return true
+}
+
+func pick(from output.Made, paths []string) output.Made {
+	if len(paths) == 0 {
+		return nil
+	}
+	out := make(output.Made, len(paths))
+	for _, p := range paths {
+		out[p] = from[p]
+	}
+	return out
+}
+
+// one makes one artifact.
+func one(o output.Output, have output.Made, formats *Formats, store *memo.Store) (output.Artifact, error) {
+	if o.Copy != nil {
+		return output.Defer(o, *o.Copy, nil), nil
+	}
+	v, err := o.View(have)
+	if err != nil {
+		return output.Artifact{}, fmt.Errorf("%s: %w", o.Path, err)
+	}
+	format, ok := formats.Table[o.Kind]
+	if !ok {
+		return output.Artifact{}, fmt.Errorf("%s: no renderer for outputs of kind %q", o.Path, o.Kind)
+	}
+	hash, err := memo.Hash(v)
+	if err != nil {
+		return output.Artifact{}, fmt.Errorf("%s: %w", o.Path, err)
+	}
+	key := memo.Join(formats.Key, memo.Text(string(o.Kind)), hash)
+	m, err := memo.Do(store, key, made.size, func() (made, error) {
+		data, err := format(v)
+		return made{data, view.Facts(v)}, err
+	})
+	if err != nil {
+		return output.Artifact{}, fmt.Errorf("%s: %w", o.Path, err)
+	}
+	return output.Make(o, m.data, m.facts), nil
+}
