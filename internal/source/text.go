@@ -1,0 +1,147 @@
+package source
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"lodestone/internal/diag"
+)
+
+// habits are spellings of text that are put right silently and told once for
+// the whole site.
+type habits struct{ mark, crlf bool }
+
+// textFile makes a file of its raw bytes. What cannot be put right without
+// guessing is a problem; then the text has U+FFFD in the wrong places, so
+// that later stages can go on and find more.
+func textFile(path string, raw []byte) (*File, habits, diag.List) {
+	var h habits
+	var problems diag.List
+	size := int64(len(raw))
+	if d, ok := utf16(path, raw); ok {
+		return newText(path, "", size), h, diag.List{d}
+	}
+	if rest, ok := bytes.CutPrefix(raw, []byte("\xEF\xBB\xBF")); ok {
+		raw, h.mark = rest, true
+	}
+	text := string(raw)
+	if strings.Contains(text, "\r") {
+		h.crlf = true
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	}
+	if !utf8.ValidString(text) {
+		problems.Add(notUTF8(path, text))
+		text = strings.ToValidUTF8(text, "\uFFFD")
+	}
+	if i := strings.IndexByte(text, 0); i >= 0 {
+		problems.Add(diag.Diagnostic{
+			Code: "SRC02", Severity: diag.Error, Span: at(path, text, i),
+			Message: "The file contains a zero byte, which text never does",
+			Hint:    "Is this really a text file? Save it again as UTF-8 text, or give it the ending of what it is.",
+		})
+		text = strings.ReplaceAll(text, "\x00", "\uFFFD")
+	}
+	return newText(path, text, size), h, problems
+}
+
+func newText(path, text string, size int64) *File {
+	return &File{Path: path, Size: size, Hash: sha256.Sum256([]byte(text)), text: text, kept: true}
+}
+
+func utf16(path string, raw []byte) (diag.Diagnostic, bool) {
+	if !bytes.HasPrefix(raw, []byte("\xFF\xFE")) && !bytes.HasPrefix(raw, []byte("\xFE\xFF")) {
+		return diag.Diagnostic{}, false
+	}
+	return diag.Diagnostic{
+		Code: "SRC01", Severity: diag.Error, Span: diag.Span{File: path},
+		Message: "The file is saved as UTF-16 (“Unicode”), but Lodestone reads UTF-8",
+		Hint:    "Save it again with the encoding UTF-8: in Notepad under “Save as”, below the file name.",
+	}, true
+}
+
+func notUTF8(path, text string) diag.Diagnostic {
+	i := 0
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if r == utf8.RuneError && n == 1 {
+			break
+		}
+		i += n
+	}
+	return diag.Diagnostic{
+		Code: "SRC01", Severity: diag.Error, Span: at(path, text, i),
+		Message: fmt.Sprintf("The byte %#02x is not UTF-8 text%s", text[i], latin1(text[i])),
+		Hint:    "Save the file again with the encoding UTF-8.",
+	}
+}
+
+// latin1 says which letter an odd byte was most likely meant to be.
+func latin1(b byte) string {
+	if b < 0xC0 {
+		return ""
+	}
+	return fmt.Sprintf("; it may be “%c” from the older encoding Windows-1252", rune(b))
+}
+
+// at gives the place of a byte of the text.
+func at(path, text string, offset int) diag.Span {
+	before := text[:offset]
+	start := strings.LastIndexByte(before, '\n') + 1
+	return diag.Span{File: path, Line: strings.Count(before, "\n") + 1, Column: utf8.RuneCountInString(before[start:]) + 1}
+}
+
+func clash(a, b string) diag.Diagnostic {
+	return diag.Diagnostic{
+		Code: "SRC05", Severity: diag.Warning, Span: diag.Span{File: b},
+		Message: fmt.Sprintf("%s and %s differ in capitals only; on Windows and macOS they are one file", a, b),
+		Hint:    "Rename one of the two.",
+		Related: []diag.Related{{Span: diag.Span{File: a}, Message: "the other one"}},
+	}
+}
+
+// tell reports the habits of a tree, each once, at the first file that has it.
+func (t *Tree) tell(found map[string]habits) {
+	var marks, crlfs int
+	var mark, crlf string
+	for path, h := range found {
+		if h.mark {
+			marks++
+			mark = first(mark, path)
+		}
+		if h.crlf {
+			crlfs++
+			crlf = first(crlf, path)
+		}
+	}
+	if marks > 0 {
+		t.problems.Add(diag.Diagnostic{
+			Code: "SRC06", Severity: diag.Info, Span: diag.Span{File: mark},
+			Message: count(marks, "begins", "begin") + " with a byte order mark, which is left out",
+			Hint:    "Nothing needs doing; “UTF-8” without “BOM” avoids it.",
+		})
+	}
+	if crlfs > 0 {
+		t.problems.Add(diag.Diagnostic{
+			Code: "SRC07", Severity: diag.Info, Span: diag.Span{File: crlf},
+			Message: count(crlfs, "ends its lines", "end their lines") + " as Windows does (CR LF); they are read as if they ended with LF",
+			Hint:    "Nothing needs doing.",
+		})
+	}
+}
+
+func first(a, b string) string {
+	if a == "" || b < a {
+		return b
+	}
+	return a
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "This file " + one
+	}
+	return fmt.Sprintf("%d files, this one first, %s", n, many)
+}
