@@ -1,0 +1,6 @@
+package markdown
+
+// part is a piece of a document.
+type part struct {
+	html string
+}
