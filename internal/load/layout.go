@@ -1,0 +1,217 @@
+package load
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"lodestone/internal/diag"
+	"lodestone/internal/lang"
+	"lodestone/internal/model"
+	"lodestone/internal/source"
+)
+
+// group is a file with its overlays.
+type group struct {
+	file     *source.File
+	kind     model.Kind
+	region   string // that owns it
+	id       string // file name without extension
+	overlays map[lang.Tag]*source.File
+}
+
+// layout is the files of a site by what they hold.
+type layout struct {
+	regions []group
+	groups  []group // records
+	pages   []group
+	media   []group // pictures and documents, file nil where only the YAML is there
+}
+
+// sort decides for every file what it is, and reports those it cannot place.
+func (l *loader) sort() *layout {
+	found := &layout{}
+	bases := map[string]*group{}
+	overlays := map[string]map[lang.Tag]*source.File{}
+	for f := range l.tree.Files() {
+		if !l.placed(f, bases, overlays) {
+			continue
+		}
+	}
+	for _, stem := range slices.Sorted(maps.Keys(overlays)) {
+		if g := bases[stem]; g != nil {
+			g.overlays = overlays[stem]
+			continue
+		}
+		for _, tag := range slices.Sorted(maps.Keys(overlays[stem])) {
+			f := overlays[stem][tag]
+			l.report("TRN06", diag.Error, diag.Span{File: f.Path}, fmt.Sprintf("this translates %s, which is not there", stem+path.Ext(f.Path)),
+				"Write the source file first, or give this file the name of the file it translates.")
+		}
+	}
+	for _, stem := range slices.Sorted(maps.Keys(bases)) {
+		g := bases[stem]
+		switch {
+		case g.kind.Name == "region":
+			found.regions = append(found.regions, *g)
+		case g.kind.Name == "page":
+			found.pages = append(found.pages, *g)
+		case g.kind.Name == "asset":
+			found.media = append(found.media, *g)
+		default:
+			found.groups = append(found.groups, *g)
+		}
+	}
+	return found
+}
+
+// placed sorts one file into bases or overlays, by its path without
+// language and extension.
+func (l *loader) placed(f *source.File, bases map[string]*group, overlays map[string]map[lang.Tag]*source.File) bool {
+	switch {
+	case f.Path == "data/site.yaml", f.Path == "data/ledger.yaml", path.Base(f.Path) == "_defaults.yaml",
+		strings.HasPrefix(f.Path, "data/site."), strings.HasPrefix(f.Path, "themes/"):
+		return false
+	case strings.HasPrefix(f.Path, "content/media/"):
+		l.asset(f, bases, overlays)
+		return true
+	}
+	ext := path.Ext(f.Path)
+	stem, tag := tagged(strings.TrimSuffix(path.Base(f.Path), ext))
+	full := path.Dir(f.Path) + "/" + stem
+	g, ok := l.identify(f, stem, ext)
+	if !ok {
+		return false
+	}
+	if tag == "" {
+		bases[full] = &g
+		return true
+	}
+	l.overlay(f, full, tag, overlays)
+	return true
+}
+
+// overlay files a translation, if it is in a language of the site.
+func (l *loader) overlay(f *source.File, stem, tag string, overlays map[string]map[lang.Tag]*source.File) {
+	known := make([]string, len(l.site.Languages))
+	for i, x := range l.site.Languages {
+		known[i] = string(x.Tag)
+	}
+	t := lang.Tag(tag)
+	if !slices.Contains(known, tag) {
+		hint := fmt.Sprintf("The languages of the site are %s. Add “%s” to languages in data/site.yaml, or rename the file.", strings.Join(known, ", "), tag)
+		if near, ok := diag.Suggest(tag, known); ok {
+			hint = fmt.Sprintf("Did you mean %s? ", near) + hint
+		}
+		l.report("TRN07", diag.Error, diag.Span{File: f.Path}, fmt.Sprintf("“%s” in the file's name is not a language of the site", tag), hint)
+		return
+	}
+	if overlays[stem] == nil {
+		overlays[stem] = map[lang.Tag]*source.File{}
+	}
+	overlays[stem][t] = f
+}
+
+// identify says by its path what a file holds.
+func (l *loader) identify(f *source.File, stem, ext string) (group, bool) {
+	parts := strings.Split(f.Path, "/")
+	if parts[0] == "content" {
+		return l.markdown(f, parts, stem, ext)
+	}
+	if parts[0] != "data" || ext != ".yaml" {
+		if ext == ".yml" {
+			l.report("SIT03", diag.Error, diag.Span{File: f.Path}, "files end in .yaml here, not in .yml", "Rename the file.")
+		} else if !strings.HasPrefix(path.Base(f.Path), ".") {
+			l.stray(f)
+		}
+		return group{}, false
+	}
+	region, rest := "", parts[1:]
+	if len(rest) >= 3 && rest[0] == "regions" {
+		region, rest = rest[1], rest[2:]
+		if len(rest) == 1 && stem == "region" {
+			k, _ := model.KindNamed("region")
+			return group{file: f, kind: k, id: region}, true
+		}
+	}
+	if len(rest) != 2 {
+		l.stray(f)
+		return group{}, false
+	}
+	kind, ok := model.KindIn(rest[0])
+	if !ok || kind.Name == "region" {
+		l.unknownFolder(f, rest[0])
+		return group{}, false
+	}
+	return group{file: f, kind: kind, region: region, id: stem}, true
+}
+
+func (l *loader) markdown(f *source.File, parts []string, stem, ext string) (group, bool) {
+	if ext != ".md" {
+		l.stray(f)
+		return group{}, false
+	}
+	region, rest := "", parts[1:]
+	if len(rest) >= 3 && rest[0] == "regions" {
+		region, rest = rest[1], rest[2:]
+	}
+	rest[len(rest)-1] = stem
+	return group{file: f, kind: model.Kind{Name: "page"}, region: region, id: strings.Join(rest, "/")}, true
+}
+
+// asset sorts content/media: a picture, or the YAML beside it, perhaps in
+// another language.
+func (l *loader) asset(f *source.File, bases map[string]*group, overlays map[string]map[lang.Tag]*source.File) {
+	stem, isYAML := strings.CutSuffix(f.Path, ".yaml")
+	if !isYAML {
+		if bases[f.Path] == nil {
+			bases[f.Path] = &group{kind: model.Kind{Name: "asset"}}
+		}
+		bases[f.Path].id = strings.TrimPrefix(f.Path, "content/media/")
+		bases[f.Path].file = f
+		return
+	}
+	if _, ok := l.tree.File(stem); !ok {
+		if name, tag := tagged(stem); tag != "" {
+			if _, ok := l.tree.File(name); ok {
+				l.overlay(f, name, tag, overlays)
+				return
+			}
+		}
+		l.report("SIT03", diag.Warning, diag.Span{File: f.Path}, "this describes "+stem+", which is not there", "Remove it, or add the file.")
+	}
+}
+
+func (l *loader) stray(f *source.File) {
+	l.report("SIT03", diag.Warning, diag.Span{File: f.Path}, "nothing reads this file",
+		"Records lie in data/KIND/ID.yaml or data/regions/REGION/KIND/ID.yaml, pages in content/PATH.md, pictures in content/media/.")
+}
+
+func (l *loader) unknownFolder(f *source.File, name string) {
+	var folders []string
+	for _, k := range model.Kinds() {
+		folders = append(folders, k.Folder)
+	}
+	hint := "The folders are " + strings.Join(folders, ", ") + "."
+	if near, ok := diag.Suggest(name, folders); ok {
+		hint = fmt.Sprintf("Did you mean %s? ", near) + hint
+	}
+	l.report("SIT04", diag.Error, diag.Span{File: f.Path}, fmt.Sprintf("there is no kind of record called “%s”", name), hint)
+}
+
+// overlays finds the translations of one file.
+func (l *loader) overlays(file string, region string) map[lang.Tag]*source.File {
+	found := map[lang.Tag]*source.File{}
+	stem := strings.TrimSuffix(path.Base(file), path.Ext(file))
+	for _, f := range l.tree.Under(path.Dir(file)) {
+		if path.Dir(f.Path) != path.Dir(file) || path.Ext(f.Path) != path.Ext(file) {
+			continue
+		}
+		if name, tag := tagged(strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))); name == stem && tag != "" {
+			found[lang.Tag(tag)] = f
+		}
+	}
+	return found
+}
