@@ -39,6 +39,7 @@ func ParseFont(file string, data []byte) (*Font, error) {
 	if err != nil {
 		return nil, fmt.Errorf("font %s: %w", file, err)
 	}
+	spellOutCoverages(parsed)
 	f := &Font{File: file, Data: data, font: parsed, UnitsPerEm: int(parsed.Upem()), Family: parsed.Describe().Family}
 	face := font.NewFace(parsed)
 	em := 1000 / float64(f.UnitsPerEm)
