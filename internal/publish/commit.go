@@ -167,15 +167,19 @@ func (s *session) makeFolders(dir string) error {
 	return nil
 }
 
-// remove takes away a file, and the folders that are empty then.
+// remove takes away a file, and the folders that are empty then, whether or
+// not the file was there: who took it may not have come to the folders.
 func (s *session) remove(p string) error {
-	if inside, err := s.isInside(p); !inside {
+	deepest, err := s.existing(path.Dir(p))
+	if err != nil || deepest == "" {
 		return err
 	}
 	info, err := s.disk.Lstat(s.inOut(p))
 	switch {
+	case isGone(err):
+		return s.removeHollow(deepest)
 	case err != nil:
-		return unlessGone(err)
+		return err
 	case info.IsDir():
 		return nil // a folder has taken its place
 	}
@@ -185,19 +189,26 @@ func (s *session) remove(p string) error {
 	return s.removeHollow(path.Dir(p))
 }
 
-// isInside tells whether the folders that lead to a path are there and really
-// folders of the site, not links to elsewhere.
-func (s *session) isInside(p string) (bool, error) {
-	for dir := range above(p) {
-		if s.dirs[dir] {
-			break
-		}
-		info, err := s.disk.Lstat(s.inOut(dir))
-		if err != nil || !info.IsDir() {
-			return false, unlessGone(err)
-		}
+// existing gives the part of a folder's path that is there; "" when something
+// in it is no folder of the site but a file or a link to elsewhere.
+func (s *session) existing(dir string) (string, error) {
+	if dir == "." {
+		return dir, nil
 	}
-	return true, nil
+	deepest, err := s.existing(path.Dir(dir))
+	if err != nil || deepest != path.Dir(dir) {
+		return deepest, err
+	}
+	info, err := s.disk.Lstat(s.inOut(dir))
+	switch {
+	case isGone(err):
+		return deepest, nil
+	case err != nil:
+		return "", err
+	case !info.IsDir():
+		return "", nil
+	}
+	return dir, nil
 }
 
 // removeHollow takes away a folder that has become empty, and those above it.
