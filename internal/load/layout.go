@@ -202,7 +202,7 @@ func (l *loader) unknownFolder(f *source.File, name string) {
 }
 
 // overlays finds the translations of one file.
-func (l *loader) overlays(file string, region string) map[lang.Tag]*source.File {
+func (l *loader) overlays(file string) map[lang.Tag]*source.File {
 	found := map[lang.Tag]*source.File{}
 	stem := strings.TrimSuffix(path.Base(file), path.Ext(file))
 	for _, f := range l.tree.Under(path.Dir(file)) {

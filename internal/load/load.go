@@ -13,35 +13,44 @@ import (
 	"lodestone/internal/memo"
 	"lodestone/internal/model"
 	"lodestone/internal/source"
+	"lodestone/internal/yamldoc"
 )
 
 // Site reads a snapshot. The site is nil when data/site.yaml cannot be used,
 // for then no language is known. Files that have not changed are taken from
 // the store.
 func Site(tree *source.Tree, store *memo.Store) (*model.Site, diag.List) {
-	l := &loader{tree: tree, store: store, list: tree.Problems(), sources: map[string]lang.Tag{}, defaults: map[string]defaults{}}
+	l := &loader{tree: tree, store: store, list: tree.Problems(), seen: map[string]diag.Span{}, sources: map[string]lang.Tag{}}
+	if err := l.compile(); err != nil {
+		l.report("INT01", diag.Error, diag.Span{}, err.Error(), "This is a mistake in the program; please report it.")
+		return nil, l.list
+	}
 	if !l.config() {
 		return nil, l.list.Sorted()
 	}
+	l.inherited()
 	files := l.sort()
-	l.regions(files)
+	for _, g := range files.regions {
+		l.sources[g.id] = l.peek(g.file, "source_language", l.site.SourceLanguage)
+		g.region = ""
+		l.group(g)
+	}
 	for _, g := range files.groups {
 		l.group(g)
 	}
-	pages := l.pages(files)
-	media := l.media(files)
-	return model.NewSite(l.site, l.records, pages, media), l.list.Sorted()
+	return model.NewSite(l.site, l.records, l.pages(files.pages), l.media(files.media)), l.list.Sorted()
 }
 
 type loader struct {
 	tree     *source.Tree
 	store    *memo.Store
+	schemas  map[string]*yamldoc.Schema
 	list     diag.List
 	site     *model.Config
 	records  []model.Record
 	seen     map[string]diag.Span // "kind key" → where it stands first
 	sources  map[string]lang.Tag  // region → what its files are written in
-	defaults map[string]defaults  // folder → inherited values
+	defaults map[string]Defaults  // folder → inherited values
 }
 
 func (l *loader) report(code string, sev diag.Severity, span diag.Span, message, hint string) {
@@ -57,54 +66,62 @@ func (l *loader) config() bool {
 			"Run lodestone in the folder of a site (or name it with --source), or begin a new site with: lodestone new site DIR")
 		return false
 	}
-	config := new(model.Config)
-	got, list := readRecord(schemas()["site"], f, config, l.overlays(path, ""))
-	l.list = append(l.list, list...)
-	got.place(&config.Base, "site", "site", "", config.SourceLanguage)
-	l.site = config
-	if config.SourceLanguage == "" || len(config.Languages) == 0 {
+	k := model.Kind{Name: "site", New: func() model.Record { return new(model.Config) }}
+	g := group{file: f, kind: k, id: "site", overlays: l.overlays(path)}
+	r := l.read(g, l.peek(f, "source_language", "en"))
+	l.list = append(l.list, r.list...)
+	if len(r.records) == 0 {
 		return false
 	}
-	if !slices.ContainsFunc(config.Languages, func(x model.Language) bool { return x.Tag == config.Default() }) {
-		l.report("SIT02", diag.Error, config.Span("languages"),
-			fmt.Sprintf("the default language %s is not among the languages of the site", config.Default()),
+	l.site = r.records[0].(*model.Config)
+	if l.site.SourceLanguage == "" || len(l.site.Languages) == 0 {
+		return false
+	}
+	if !slices.ContainsFunc(l.site.Languages, func(x model.Language) bool { return x.Tag == l.site.Default() }) {
+		l.report("SIT02", diag.Error, l.site.Span("languages"),
+			fmt.Sprintf("the default language %s is not among the languages of the site", l.site.Default()),
 			"Add it to languages, or name another default_language.")
 	}
 	return true
 }
 
-// sourceLanguage is what the files of a region are written in.
-func (l *loader) sourceLanguage(region string) lang.Tag {
+// peek reads a language tag before the file as a whole can be read.
+func (l *loader) peek(f *source.File, key string, otherwise lang.Tag) lang.Tag {
+	doc, _ := yamldoc.Parse(f.Path, []byte(f.Text()))
+	if node, ok := doc.Root().Get(key); ok {
+		if s, ok := node.Scalar(); ok {
+			if tag, err := lang.Parse(s); err == nil {
+				return tag
+			}
+		}
+	}
+	return otherwise
+}
+
+// language is what the files of a region are written in.
+func (l *loader) language(region string) lang.Tag {
 	if tag, ok := l.sources[region]; ok {
 		return tag
 	}
 	return l.site.SourceLanguage
 }
 
-// regions reads the regions first, for they say what their files are
-// written in.
-func (l *loader) regions(files *layout) {
-	for _, g := range files.regions {
-		region := new(model.Region)
-		got, list := readRecord(schemas()["region"], g.file, region, g.overlays)
-		l.list = append(l.list, list...)
-		tag := region.SourceLanguage
-		if tag == "" {
-			tag = l.site.SourceLanguage
-		}
-		l.sources[g.id] = tag
-		retag(region, tag)
-		got.place(&region.Base, "region", g.id, "", tag)
-		l.add(region)
+// group reads a file of records with its overlays.
+func (l *loader) group(g group) {
+	tag := l.language(g.region)
+	if g.kind.Name == "region" {
+		tag = l.language(g.id)
+	}
+	r := l.read(g, tag)
+	l.list = append(l.list, r.list...)
+	for _, record := range r.records {
+		l.add(record)
 	}
 }
 
 // add keeps a record unless another has its place.
 func (l *loader) add(r model.Record) {
 	b := r.Common()
-	if l.seen == nil {
-		l.seen = map[string]diag.Span{}
-	}
 	id := b.Kind + " " + b.Key()
 	if first, double := l.seen[id]; double {
 		l.list.Add(diag.Diagnostic{Code: "REF02", Severity: diag.Error, Span: b.At,
@@ -114,7 +131,6 @@ func (l *loader) add(r model.Record) {
 		return
 	}
 	l.seen[id] = b.At
-	l.inherit(b)
 	l.records = append(l.records, r)
 }
 

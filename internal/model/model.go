@@ -65,6 +65,12 @@ type Use struct {
 	Span diag.Span
 }
 
+// InlineUse is a directive inside a text of a record.
+type InlineUse struct {
+	Part Part
+	Span diag.Span
+}
+
 // Places finds field paths ("sources[0]", "window.closes") in the file a
 // record was read from. A field that is not there has the place of what
 // should hold it.
@@ -89,6 +95,7 @@ type Base struct {
 	Where    Places               `yaml:"-"` // nil for records that no file holds
 	Uses     []Use                `yaml:"-"` // references, in the order of the file
 	Overlays map[lang.Tag]Overlay `yaml:"-"`
+	Inline   []InlineUse          `yaml:"-"` // directives inside texts other than :fact and :term
 
 	Slug         Text      `yaml:"slug" rule:"slug"`                            // part of the address in each language; the id when absent
 	RedirectFrom []string  `yaml:"redirect_from"`                               // former addresses that lead here, as paths from the site's root

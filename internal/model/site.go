@@ -190,3 +190,20 @@ type Asset struct {
 	RightsUntil date.Date `yaml:"rights_until"`
 	People      []Ref     `yaml:"people" ref:"person"` // who is shown; it disappears when one's consent ends
 }
+
+// Linked finds what "kind/id" means, as in :link[incentive/expert-tax]; a
+// path without a kind is a Markdown page. References between regions are
+// kind/region/id.
+func (s *Site) Linked(r Ref) Record {
+	kind, id, _ := strings.Cut(r.ID, "/")
+	if _, ok := KindNamed(kind); ok {
+		return s.Find(kind, Ref{ID: id, Region: r.Region})
+	}
+	path := strings.TrimPrefix(r.ID, "page/")
+	for _, p := range s.Pages {
+		if p.Path == path && (p.Region == "" || p.Region == r.Region) {
+			return p
+		}
+	}
+	return nil
+}

@@ -72,9 +72,9 @@ func (t Translation) Percent() int {
 	return t.Done * 100 / t.Total
 }
 
-// Translate measures a record against a language. extra adds texts that lie
-// outside the record's fields, the body of a page.
-func Translate(r Record, tag lang.Tag, extra ...Text) Translation {
+// Translate measures a record against a language; of a Markdown page its
+// body too.
+func Translate(r Record, tag lang.Tag) Translation {
 	b := r.Common()
 	var out Translation
 	chain := lang.Chain(tag, tag)
@@ -100,10 +100,28 @@ func Translate(r Record, tag lang.Tag, extra ...Text) Translation {
 		}
 	}
 	Texts(r, measure)
-	for _, t := range extra {
-		measure("", t, true)
+	if page, ok := r.(*Page); ok {
+		page.translate(&out, chain)
 	}
 	return out
+}
+
+// lettersAWord makes words of a body comparable with characters of fields.
+const lettersAWord = 6
+
+func (p *Page) translate(out *Translation, chain []lang.Tag) {
+	source := p.Bodies[p.Lang]
+	if source == nil || source.Words == 0 {
+		return
+	}
+	out.Total += source.Words * lettersAWord
+	for _, tag := range chain {
+		if p.Bodies[tag] != nil {
+			out.Done += source.Words * lettersAWord
+			return
+		}
+	}
+	out.Missing, out.Lacks = append(out.Missing, "body"), true
 }
 
 // worded tells whether a text has words that would differ between

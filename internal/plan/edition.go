@@ -1,0 +1,136 @@
+package plan
+
+import (
+	"slices"
+
+	"lodestone/internal/lang"
+	"lodestone/internal/model"
+	"lodestone/internal/view"
+)
+
+// edition is the site in one language. Its methods make views.
+type edition struct {
+	p        *planner
+	tag      lang.Tag
+	dir      string
+	sections []string
+	fallback string     // show, hide, omit
+	own      []lang.Tag // the language and its parents
+	chain    []lang.Tag // and the site's default
+	loc      *lang.Locale
+	words    *lang.Printer
+	chrome   view.Chrome
+}
+
+func newEdition(p *planner, l model.Language) *edition {
+	loc, _ := lang.For(l.Tag)
+	return &edition{p: p, tag: l.Tag, dir: l.Tag.Dir(), sections: l.Sections, fallback: firstOf(l.Fallback, "show"),
+		own: lang.Chain(l.Tag, l.Tag), chain: lang.Chain(l.Tag, p.site.Config.Default()),
+		loc: loc, words: p.opts.Look.Words(l.Tag)}
+}
+
+// t is a word of the interface.
+func (e *edition) t(id string) string { return e.words.T(id, nil) }
+
+// say is a sentence of the interface with values in it: say("x", "Name", v).
+func (e *edition) say(id string, pairs ...string) string {
+	data := make(map[string]any, len(pairs)/2)
+	for i := 0; i+1 < len(pairs); i += 2 {
+		data[pairs[i]] = pairs[i+1]
+	}
+	return e.words.T(id, data)
+}
+
+// word is a value of an enumeration in words: word("incentive.type", "grant").
+func (e *edition) word(enum, value string) view.Text {
+	if value == "" {
+		return view.Text{}
+	}
+	return view.Plain(e.t(enum + "." + value))
+}
+
+// furnish makes what all pages of the edition share.
+func (e *edition) furnish() {
+	c := e.p.site.Config
+	look := e.p.opts.Look
+	e.chrome = view.Chrome{
+		Lang: string(e.tag), Dir: e.dir,
+		SiteName: e.text(&c.Base, c.Name), Tagline: e.text(&c.Base, c.Tagline),
+		Home: e.p.local(e.homePath()), Nav: e.menu(c.Navigation), FooterNav: e.menu(c.Footer),
+		Stylesheet: e.p.local(look.Stylesheet), Brand: look.Brand,
+		BuiltOn:  e.say("site.as_of", "Date", e.loc.Date(e.p.today, lang.Long)),
+		Colophon: e.text(&c.Base, c.Notice),
+		Feeds: []view.Link{
+			{Label: view.Plain(e.t("feed.atom")), URL: e.p.local(string(e.tag) + "/feed.xml")},
+			{Label: view.Plain(e.t("feed.events")), URL: e.p.local(string(e.tag) + "/events.ics")},
+			{Label: view.Plain(e.t("feed.facts")), URL: e.p.local("data/facts.csv")},
+		},
+	}
+	if look.Script != "" {
+		e.chrome.Script = e.p.local(look.Script)
+	}
+	if look.Icon != "" {
+		e.chrome.Icon = e.p.local(look.Icon)
+	}
+	if o := e.p.site.Organisation(c.Publisher); o != nil {
+		e.chrome.Publisher = e.text(&o.Base, o.Name)
+	}
+}
+
+// menu turns folders of kinds and paths of pages into links. What this
+// language does not have is left out.
+func (e *edition) menu(items []string) []view.Link {
+	var links []view.Link
+	for _, item := range items {
+		if k, ok := model.KindIn(item); ok {
+			if e.listed(k) {
+				links = append(links, view.Link{Label: view.Plain(e.t("kind." + k.Name + ".many")), URL: e.p.local(e.listPath(item))})
+			}
+			continue
+		}
+		if page := e.p.page(item); page != nil {
+			if path, ok := e.p.entryOf(page).paths[e.tag]; ok {
+				links = append(links, view.Link{Label: e.navTitle(page), URL: e.p.local(path)})
+			}
+		}
+	}
+	return links
+}
+
+func (e *edition) navTitle(page *model.Page) view.Text {
+	if _, tag := page.Nav.In(e.own); tag != "" {
+		return e.text(&page.Base, page.Nav)
+	}
+	return e.text(&page.Base, page.Title)
+}
+
+// page finds a Markdown page with a place in the plan by its path.
+func (p *planner) page(path string) *model.Page {
+	for _, en := range p.order {
+		if page, ok := en.record.(*model.Page); ok && page.Path == path {
+			return page
+		}
+	}
+	return nil
+}
+
+// listed tells whether a kind has a list in this language: the language has
+// the section, and some record is there or the navigation promises it.
+func (e *edition) listed(k model.Kind) bool {
+	if !k.Page || !e.has(k.Folder) {
+		return false
+	}
+	c := e.p.site.Config
+	return slices.Contains(c.Navigation, k.Folder) || slices.Contains(c.Footer, k.Folder) || len(e.of(k.Name)) > 0
+}
+
+// of gives the entries of a kind that this language has.
+func (e *edition) of(kind string) []*entry {
+	var out []*entry
+	for _, en := range e.p.order {
+		if _, ok := en.paths[e.tag]; ok && en.kind == kind {
+			out = append(out, en)
+		}
+	}
+	return out
+}

@@ -1,0 +1,165 @@
+// Package plan decides what is published: every address, in every language,
+// and the view behind it. It is the only place that multiplies languages and
+// makes addresses, and the only one that shows a person, through their
+// consent. It formats; how things look is left to the renderers.
+package plan
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"lodestone/internal/date"
+	"lodestone/internal/diag"
+	"lodestone/internal/lang"
+	"lodestone/internal/model"
+	"lodestone/internal/output"
+	"lodestone/internal/view"
+)
+
+// Options are the inputs of a plan beside the site.
+type Options struct {
+	Today   date.Date
+	BaseURL string // overrides the site's
+	Drafts  bool
+	Look    Look
+}
+
+// Look is what the plan needs of a theme.
+type Look struct {
+	Words      func(lang.Tag) *lang.Printer
+	Brand      view.Brand
+	Stylesheet string // path of an output
+	Script     string // path of an output; may be empty
+	Icon       string // path of an output; may be empty
+	Outputs    []output.Output
+}
+
+// Site plans a site. Findings are about addresses: two records in one place,
+// links in text that lead nowhere.
+func Site(site *model.Site, opts Options) ([]output.Output, diag.List) {
+	p := newPlanner(site, opts)
+	if p == nil {
+		return nil, diag.List{{Code: "SIT05", Severity: diag.Error, Span: site.Config.Span("base_url"),
+			Message: fmt.Sprintf("“%s” is not an address where a site can live", firstOf(opts.BaseURL, site.Config.BaseURL)),
+			Hint:    "Write it with its scheme, as in https://example.org or https://example.org/invest."}}
+	}
+	p.outputs = append(p.outputs, opts.Look.Outputs...)
+	p.media()
+	for _, e := range p.editions {
+		e.pages()
+	}
+	for _, e := range p.editions {
+		e.kits()
+		e.feeds()
+	}
+	p.common()
+	return p.outputs, p.clashes()
+}
+
+// planner is one plan in the making. After newPlanner only outputs and list
+// change, and only before Site returns: views see neither.
+type planner struct {
+	site     *model.Site
+	opts     Options
+	today    date.Date
+	base     *url.URL
+	editions []*edition
+	entries  map[string]*entry // "kind key" → record with a page
+	order    []*entry
+	single   string // the region of a site with only one; "" in a network
+	shown    map[string]bool
+	outputs  []output.Output
+	origin   map[string]diag.Span // path → what asked for it
+	list     diag.List
+}
+
+func newPlanner(site *model.Site, opts Options) *planner {
+	base, err := url.Parse(firstOf(opts.BaseURL, site.Config.BaseURL))
+	if err != nil || base.Host == "" || base.Scheme != "https" && base.Scheme != "http" || base.RawQuery != "" || base.Fragment != "" {
+		return nil
+	}
+	base.Path = strings.TrimRight(base.Path, "/")
+	p := &planner{site: site, opts: opts, today: opts.Today, base: base,
+		entries: map[string]*entry{}, shown: map[string]bool{}, origin: map[string]diag.Span{}}
+	p.regions()
+	p.collect()
+	for _, l := range site.Config.Languages {
+		p.editions = append(p.editions, newEdition(p, l))
+	}
+	p.address()
+	for _, e := range p.editions {
+		e.furnish()
+	}
+	return p
+}
+
+// regions decides which regions have pages.
+func (p *planner) regions() {
+	show := p.site.Config.Show
+	if len(show) == 0 {
+		for _, r := range p.site.Regions() {
+			p.shown[r.ID] = true
+		}
+	}
+	for _, id := range show {
+		p.shown[id] = true
+		if outer := p.site.Region(model.Ref{ID: id}); outer != nil {
+			for _, r := range p.site.Regions() {
+				if p.site.Within(r, outer) {
+					p.shown[r.ID] = true
+				}
+			}
+		}
+	}
+	if len(show) == 1 {
+		p.single = show[0]
+	}
+}
+
+// home is the region whose claim the home page makes, or nil.
+func (p *planner) home() *model.Region { return p.site.Region(model.Ref{ID: p.single}) }
+
+// absolute gives the full address of a path of the site.
+func (p *planner) absolute(path string) string {
+	return p.base.Scheme + "://" + p.base.Host + p.local(path)
+}
+
+// local gives the address of a path for links within the site.
+func (p *planner) local(path string) string {
+	return (&url.URL{Path: p.base.Path + "/" + strings.TrimPrefix(path, "/")}).EscapedPath()
+}
+
+func (p *planner) add(o output.Output, from diag.Span) {
+	p.outputs = append(p.outputs, o)
+	if _, known := p.origin[o.Path]; !known {
+		p.origin[o.Path] = from
+	}
+}
+
+// clashes turns problems of the set of outputs into findings.
+func (p *planner) clashes() diag.List {
+	for _, problem := range output.Validate(p.outputs) {
+		d := diag.Diagnostic{Code: "SIT06", Severity: diag.Error, Span: p.origin[problem.Path], Message: problem.Message,
+			Hint: "Give one of them another slug."}
+		if problem.Other != "" {
+			d.Related = []diag.Related{{Span: p.origin[problem.Other], Message: "the other one comes from here"}}
+		}
+		p.list.Add(d)
+	}
+	return p.list.Sorted()
+}
+
+func firstOf(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// whole makes an output with a view that needs nothing else.
+func whole[T any](path string, kind output.Kind, tag lang.Tag, make func() T) output.Output {
+	return output.Output{Path: path, Kind: kind, Lang: string(tag), View: func(output.Made) (any, error) { return make(), nil }}
+}

@@ -1,0 +1,210 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"lodestone/internal/lang"
+	"lodestone/internal/model"
+	"lodestone/internal/view"
+)
+
+// Isolates keep a run of the other direction from reordering its
+// surroundings (Unicode Annex 9): FIRST STRONG ISOLATE … POP DIRECTIONAL
+// ISOLATE.
+const (
+	fsi = "\u2068"
+	pdi = "\u2069"
+)
+
+// text gives a text of a record in this edition: in its own language, else
+// in the first of the chain that has it, else in the record's own. Where the
+// language hides what is missing, the text is empty.
+func (e *edition) text(b *model.Base, t model.Text) view.Text {
+	s, tag := t.In(e.own)
+	if tag == "" {
+		if e.fallback == "hide" {
+			return view.Text{}
+		}
+		if s, tag = t.In(e.chain); tag == "" {
+			s, tag = t.In([]lang.Tag{b.Lang})
+		}
+		if tag == "" {
+			s, tag = anyOf(t)
+		}
+	}
+	out := e.inline(s, b.Region, e.in(tag))
+	if !slices.Contains(e.own, tag) && tag != "" {
+		out.Lang, out.Dir = string(tag), tag.Dir()
+	}
+	return out
+}
+
+// anyOf gives a text in the first language that has it, by tag.
+func anyOf(t model.Text) (string, lang.Tag) {
+	best := lang.Tag("")
+	for tag, s := range t {
+		if s != "" && (best == "" || tag < best) {
+			best = tag
+		}
+	}
+	return t[best], best
+}
+
+// in gives the edition whose conventions a text in that language follows:
+// numbers in a Swedish sentence are written the Swedish way, also on an
+// Arabic page.
+func (e *edition) in(tag lang.Tag) *edition {
+	if tag == "" || slices.Contains(e.own, tag) {
+		return e
+	}
+	for _, other := range e.p.editions {
+		if other.tag == tag {
+			return other
+		}
+	}
+	return e
+}
+
+// inline resolves the directives in a text of data. Numbers are written as
+// in the writer's edition; links lead to pages of this one.
+func (e *edition) inline(s, region string, writer *edition) view.Text {
+	if !strings.ContainsAny(s, ":\\") {
+		return view.Text{S: s}
+	}
+	var out view.Text
+	var b strings.Builder
+	for _, part := range model.Inline(s) {
+		if part.Name == "" {
+			b.WriteString(part.Text)
+			continue
+		}
+		mark, shown := e.directive(part, region, writer)
+		mark.Start = b.Len()
+		b.WriteString(shown)
+		mark.End = b.Len()
+		out.Marks = append(out.Marks, mark)
+	}
+	out.S = b.String()
+	return out
+}
+
+// directive gives what an inline directive shows. Unresolvable ones have
+// been reported by check; they show their id.
+func (e *edition) directive(part model.Part, region string, writer *edition) (view.Mark, string) {
+	ref := model.Ref{ID: part.ID, Region: region}
+	switch part.Name {
+	case "fact":
+		if f := e.p.site.Fact(ref); f != nil {
+			figure := writer.figure(f)
+			return view.Mark{Fact: f.Key(), URL: e.link(f).url}, writer.isolate(partOf(figure, part.Args["part"]))
+		}
+	case "term":
+		if term := e.p.site.Term(ref); term != nil {
+			shown, _ := term.Term.In(writer.chain)
+			return view.Mark{Title: e.text(&term.Base, term.Definition).S}, shown
+		}
+	case "link":
+		if r := e.p.linked(part.ID, region); r != nil {
+			return view.Mark{URL: e.link(r).url}, e.in(writer.tag).name(r).S
+		}
+	}
+	return view.Mark{}, part.ID
+}
+
+// linked finds the record that "kind/id" means; a path alone is a page.
+func (p *planner) linked(id, region string) model.Record {
+	return p.site.Linked(model.Ref{ID: id, Region: region})
+}
+
+// partOf gives a part of a figure: value (with its unit), number, unit,
+// year, or all with the qualifier.
+func partOf(f view.Figure, part string) string {
+	switch part {
+	case "number":
+		return f.Value
+	case "unit":
+		return f.Unit
+	case "year":
+		return f.Period
+	}
+	return spoken(f)
+}
+
+// spoken is a figure in running text: "more than 1,000 jobs".
+func spoken(f view.Figure) string {
+	return strings.Join(slices.DeleteFunc([]string{f.Qualifier, f.Value, f.Unit}, func(s string) bool { return s == "" }), "\u00a0")
+}
+
+// isolate guards a measure inside right-to-left text.
+func (e *edition) isolate(s string) string {
+	if e.dir == "rtl" {
+		return fsi + s + pdi
+	}
+	return s
+}
+
+// name is what a record is called in links and lists.
+func (e *edition) name(r model.Record) view.Text {
+	b := r.Common()
+	switch r := r.(type) {
+	case *model.Fact:
+		return e.text(b, r.Label)
+	case *model.Indicator:
+		return e.text(b, r.Label)
+	case *model.Benchmark:
+		return e.text(b, r.Title)
+	case *model.Region:
+		return e.text(b, r.Name)
+	case *model.Organisation:
+		return e.text(b, r.Name)
+	case *model.Hub:
+		return e.text(b, r.Name)
+	case *model.Contact:
+		return e.text(b, r.Label)
+	case *model.Facility:
+		return e.text(b, r.Name)
+	case *model.Sector:
+		return e.text(b, r.Name)
+	case *model.Segment:
+		return e.text(b, r.Name)
+	case *model.Strength:
+		return e.text(b, r.Claim)
+	case *model.Area:
+		return e.text(b, r.Name)
+	case *model.Proposition:
+		return e.text(b, r.Title)
+	case *model.Incentive:
+		return e.text(b, r.Name)
+	case *model.Programme:
+		return e.text(b, r.Name)
+	case *model.Ambassador:
+		if person := e.person(e.p.site.Person(r.Person), "site"); person != nil {
+			return person.Name
+		}
+	case *model.Event:
+		return e.text(b, r.Title)
+	case *model.Story:
+		return e.text(b, r.Title)
+	case *model.Source:
+		return e.text(b, r.Title)
+	case *model.Term:
+		return e.text(b, r.Term)
+	case *model.Toolkit:
+		return e.text(b, r.Title)
+	case *model.Page:
+		return e.text(b, r.Title)
+	}
+	return view.Plain(b.ID)
+}
+
+// items gives the texts of a translatable list.
+func (e *edition) items(b *model.Base, list []model.Item) []view.Text {
+	var out []view.Text
+	for _, it := range list {
+		if t := e.text(b, it.Text); !t.Empty() {
+			out = append(out, t)
+		}
+	}
+	return out
+}
