@@ -1,110 +1,122 @@
 package lang
 
 import (
+	"strings"
+	"sync"
+
 	"lodestone/internal/calc"
-	"lodestone/internal/date"
 )
 
 // Locale knows how one language writes numbers and dates. It is immutable
-// and safe for concurrent use.
+// and safe for concurrent use. Texts it gives are plain text; they hold the
+// non-breaking spaces and direction marks CLDR asks for.
 type Locale struct {
-	tag Tag
+	tag  Tag
+	data *cldrLocale
+	num  *numerals
 }
 
+// locales is the index of the table: every tag, and every tag with each
+// numbering system it can be written in.
+var locales = sync.OnceValue(func() map[Tag]*Locale {
+	index := make(map[Tag]*Locale, 2*len(table))
+	for i := range table {
+		c := &table[i]
+		tag := Tag(c.tag)
+		index[tag] = &Locale{tag, c, &c.numerals[0]}
+		for k := range c.numerals {
+			n := &c.numerals[k]
+			variant := tag + "-u-nu-" + Tag(n.system)
+			index[variant] = &Locale{variant, c, n}
+		}
+	}
+	return index
+})
+
 // For gives the locale of a language: its own, else its parent's, else
-// English; ok is false when it is English for want of a better one.
-func For(tag Tag) (l *Locale, ok bool) { return &Locale{tag: tag}, true }
+// English; ok is false when it is English for want of a better one. A tag may
+// choose its digits: ar-u-nu-arab has ٠١٢٣, ar-u-nu-latn 0123.
+func For(tag Tag) (l *Locale, ok bool) {
+	index := locales()
+	if l, ok := index[tag]; ok {
+		return l, true
+	}
+	base, digits := tag, Tag("")
+	if i := strings.Index(string(tag), "-u-"); i >= 0 {
+		base = tag[:i]
+		if k := strings.Index(string(tag[i:]), "-nu-"); k >= 0 {
+			system, _, _ := strings.Cut(string(tag[i+k+4:]), "-")
+			digits = Tag("-u-nu-" + system)
+		}
+	}
+	for t := canonicalBase(base); t != ""; t = t.Parent() {
+		if l, ok := index[t+digits]; ok {
+			return l, true
+		}
+		if l, ok := index[t]; ok {
+			return l, true
+		}
+	}
+	return index["en"], false
+}
+
+// canonicalBase maps tags to the ones the table has for the same thing.
+func canonicalBase(t Tag) Tag {
+	switch t.Language() {
+	case "no":
+		return "nb" + t[2:]
+	case "zh":
+		if t.Script() == "Hant" {
+			return "zh-Hant"
+		}
+		return "zh"
+	}
+	return t
+}
 
 // Tag is the language of the locale's data: sv for sv-AX.
 func (l *Locale) Tag() Tag { return l.tag }
 
-// Width says whether a text is written out or abbreviated.
-type Width int
-
-const (
-	Wide   Width = iota // 1.8 million, 12 kilometres
-	Narrow              // 1.8M, 12 km
-)
-
-// MoneyStyle says how a currency is named.
-type MoneyStyle int
-
-const (
-	Symbol MoneyStyle = iota // €1,822,000
-	Code                     // EUR 1,822,000
-	Name                     // 1,822,000 euros
-)
-
-// Style says how long a date is.
-type Style int
-
-const (
-	Long   Style = iota // 22 November 2026
-	Medium              // 22 Nov 2026
-	Short               // 22/11/2026
-	Full                // Sunday 22 November 2026
-)
-
-// Number writes a number with at least minFrac and at most maxFrac decimals,
-// halves rounded away from zero.
-func (l *Locale) Number(d calc.Decimal, minFrac, maxFrac int) string { return d.String() }
-
-// Exact writes a number with the decimals it carries.
-func (l *Locale) Exact(d calc.Decimal) string { return d.String() }
-
-// Compact writes a number in thousands, millions and so on, to two
-// significant digits below 100 units: 1.8 million, 18 million.
-func (l *Locale) Compact(d calc.Decimal, w Width) string { return d.String() }
-
-// Money writes an amount with so many decimals; a negative digits takes the
-// currency's usual number.
-func (l *Locale) Money(d calc.Decimal, currency string, style MoneyStyle, digits int) string {
-	return currency + " " + d.String()
+// Plural is the plural category of a number as it is written: 1 and 1.0 are
+// different in English.
+func (l *Locale) Plural(d calc.Decimal) Category {
+	return l.plural(strings.TrimPrefix(d.String(), "-"), 0)
 }
 
-// MoneyCompact writes an amount in thousands, millions and so on.
-func (l *Locale) MoneyCompact(d calc.Decimal, currency string, style MoneyStyle) string {
-	return currency + " " + d.String()
+// Categories are the plural categories the language has for cardinals; Other
+// is last.
+func (l *Locale) Categories() []Category { return l.data.categories }
+
+// plural takes unsigned ASCII digits and the power of ten they stand for in a
+// compact number.
+func (l *Locale) plural(digits string, exponent int) Category {
+	if l.data.plural == nil {
+		return Other
+	}
+	return l.data.plural(operandsOf(digits, exponent))
 }
 
-// Percent writes a percentage, given in percent (13.6), with the decimals it
-// carries.
-func (l *Locale) Percent(d calc.Decimal) string { return d.String() + " %" }
-
-// Unit writes a quantity with the decimals it carries. ok is false for a unit
-// CLDR does not name; the number is then followed by the unit as given.
-func (l *Locale) Unit(d calc.Decimal, unit string, w Width) (s string, ok bool) {
-	return d.String() + " " + unit, true
+func operandsOf(digits string, exponent int) operands {
+	whole, frac, _ := strings.Cut(digits, ".")
+	for range exponent {
+		next := "0"
+		if frac != "" {
+			next, frac = frac[:1], frac[1:]
+		}
+		whole += next
+	}
+	trimmed := strings.TrimRight(frac, "0")
+	return operands{i: lastDigits(whole), f: lastDigits(frac), t: lastDigits(trimmed), v: uint64(len(frac)), e: uint64(exponent)}
 }
 
-// NumberRange writes a range of numbers with the decimals they carry.
-func (l *Locale) NumberRange(a, b calc.Decimal) string { return a.String() + "–" + b.String() }
-
-// Approximately marks a written number as approximate.
-func (l *Locale) Approximately(number string) string { return "≈" + number }
-
-// AtLeast marks a written number as a lower bound.
-func (l *Locale) AtLeast(number string) string { return "≥" + number }
-
-// Ordinal writes the number of a place in an order: 3rd, 3:e, 3.
-func (l *Locale) Ordinal(n int) string { return calc.Int(int64(n)).String() }
-
-// List joins items: a, b and c.
-func (l *Locale) List(items []string) string { return "" }
-
-// Date writes a date as exactly as it is known.
-func (l *Locale) Date(d date.Date, s Style) string { return d.String() }
-
-// DateRange writes a stretch of days, naming what both ends share once.
-func (l *Locale) DateRange(a, b date.Date, s Style) string { return a.String() + " – " + b.String() }
-
-// Time writes a time of day.
-func (l *Locale) Time(hour, minute int) string { return "" }
-
-// DateTime writes a moment, with its time of day if it has one.
-func (l *Locale) DateTime(m date.Moment, s Style) string { return m.String() }
-
-// DateTimeRange writes from when until when something goes on.
-func (l *Locale) DateTimeRange(a, b date.Moment, s Style) string {
-	return a.String() + " – " + b.String()
+func lastDigits(s string) uint64 {
+	s = strings.TrimLeft(s, "0")
+	var n uint64
+	if len(s) > 18 {
+		s, n = s[len(s)-18:], 1
+	}
+	for i := range len(s) {
+		n = n*10 + uint64(s[i]-'0')
+	}
+	return n
 }

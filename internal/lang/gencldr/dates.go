@@ -1,0 +1,158 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+func writeDates(w *writer, dir, tag string) error {
+	g, err := localeFile(dir, "cldr-dates-full", tag, "ca-gregorian.json", "dates", "calendars", "gregorian")
+	if err != nil {
+		return err
+	}
+	names := func(kind, context, width string, keys ...string) string {
+		o := g.sub(kind, context, width)
+		var out []string
+		for _, k := range keys {
+			out = append(out, o.s(k))
+		}
+		return literal(out...)
+	}
+	months := strings.Fields("1 2 3 4 5 6 7 8 9 10 11 12")
+	days := strings.Fields("sun mon tue wed thu fri sat")
+	for _, n := range []struct {
+		field, kind, typ string
+		keys             []string
+	}{{"months", "months", "[12]string", months}, {"days", "days", "[7]string", days}} {
+		w.f("%s: [2][2]%s{", n.field, n.typ)
+		for _, context := range []string{"format", "stand-alone"} {
+			w.f("{%s, %s},\n", names(n.kind, context, "wide", n.keys...), names(n.kind, context, "abbreviated", n.keys...))
+		}
+		w.f("},\n")
+	}
+	w.f("quarters: [2][4]string{%s, %s},\n", names("quarters", "format", "wide", months[:4]...), names("quarters", "format", "abbreviated", months[:4]...))
+	w.f("halves: [2]string%s,\n", names("dayPeriods", "format", "abbreviated", "am", "pm"))
+	return writeDatePatterns(w, g)
+}
+
+// styles are lang's, in its order.
+func styles() []string { return []string{"long", "medium", "short", "full"} }
+
+func writeDatePatterns(w *writer, g object) error {
+	dates, times := g.sub("dateFormats"), g.sub("timeFormats")
+	available := g.sub("dateTimeFormats", "availableFormats")
+	intervals := g.sub("dateTimeFormats", "intervalFormats")
+	pick := func(o object, keys ...string) string {
+		var out []string
+		for _, k := range keys {
+			out = append(out, o.s(k))
+		}
+		return literal(out...)
+	}
+	w.f("dates: [4]string%s,\n", pick(dates, styles()...))
+	w.f("monthly: [4]string%s,\n", pick(available, "yMMMM", "yMMM", "yM", "yMMMM"))
+	w.f("quarter: [4]string%s,\n", pick(available, "yQQQQ", "yQQQ", "yQQQ", "yQQQQ"))
+	w.f("yearly: %q,\n", available.s("y"))
+	at, plain := g.sub("dateTimeFormats-atTime", "standard"), g.sub("dateTimeFormats")
+	w.f("joint: [4]string%s,\n", literal(unquote(at.s("long")), unquote(plain.s("medium")), unquote(plain.s("short")), unquote(at.s("full"))))
+	clock := times.s("short")
+	w.f("clock: %q,\n", clock)
+	if strings.Contains(clock, "H") {
+		w.f("clockRange: [2]string%s,\n", literal(intervals.sub("Hm").s("H"), intervals.sub("Hm").s("H")))
+	} else {
+		w.f("clockRange: [2]string%s,\n", literal(intervals.sub("hm").s("a"), intervals.sub("hm").s("h")))
+	}
+	w.f("ranges: [4][3]string{\n")
+	for _, s := range styles() {
+		list, err := dayRanges(intervals, dates.s(s))
+		if err != nil {
+			return err
+		}
+		w.f("%s,\n", literal(list...))
+	}
+	w.f("},\nmonthRanges: [4][2]string{\n")
+	for _, skeleton := range []string{"yMMMM", "yMMM", "yM", "yMMMM"} {
+		w.f("%s,\n", pick(intervals.sub(skeleton), "y", "M"))
+	}
+	w.f("},\nyearRange: %q,\nrangeBetween: %q,\n", intervals.sub("y").s("y"), intervals.s("intervalFormatFallback"))
+	return nil
+}
+
+// dayRanges gives the interval patterns that go with a date pattern, by
+// greatest difference y, M, d, with the widths of the date pattern's fields,
+// as UTS 35 has it under "Missing Skeleton Fields". Dates whose month is a
+// number followed by a word (年月日) take the pattern with words.
+func dayRanges(intervals object, pattern string) ([]string, error) {
+	want := widths(pattern)
+	skeleton := "yMd"
+	if want['M'] > 2 || strings.Contains(pattern, "月") {
+		skeleton = "yMMMd"
+		if exact := intervals.sub("yMMMMd"); want['M'] == 4 && len(exact) > 0 && want['E'] == 0 {
+			skeleton = "yMMMMd"
+		}
+	}
+	if want['E'] > 0 {
+		skeleton = "yMMMEd"
+	}
+	have := widths(skeleton)
+	var out []string
+	for _, field := range []string{"y", "M", "d"} {
+		s := intervals.sub(skeleton).s(field)
+		if s == "" {
+			return nil, fmt.Errorf("no interval pattern %s for %s", skeleton, field)
+		}
+		out = append(out, widen(s, have, want))
+	}
+	return out, nil
+}
+
+// canonical joins the letters that stand for one field.
+func canonical(r rune) rune {
+	switch r {
+	case 'L':
+		return 'M'
+	case 'c':
+		return 'E'
+	}
+	return r
+}
+
+// widths counts the letters of each field of a pattern.
+func widths(pattern string) map[rune]int {
+	out := map[rune]int{}
+	quoted := false
+	for _, r := range pattern {
+		if r == '\'' {
+			quoted = !quoted
+		}
+		if !quoted && (r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z') {
+			out[canonical(r)]++
+		}
+	}
+	return out
+}
+
+// widen repeats the letters of fields that have their skeleton's width and
+// are wanted wider.
+func widen(pattern string, have, want map[rune]int) string {
+	var b strings.Builder
+	quoted := false
+	runes := []rune(pattern)
+	for i := 0; i < len(runes); {
+		r := runes[i]
+		j := i + 1
+		for j < len(runes) && runes[j] == r {
+			j++
+		}
+		n := j - i
+		if r == '\'' {
+			quoted = quoted != (n%2 == 1)
+		}
+		if c := canonical(r); !quoted && have[c] > 0 && n == have[c] && want[c] > n {
+			n = want[c]
+		}
+		b.WriteString(strings.Repeat(string(r), n))
+		i = j
+	}
+	return b.String()
+}
