@@ -117,7 +117,11 @@ func (d *decoder) value(y *yaml.Node, s *shape, r *rules, p place, into reflect.
 		d.mapping(y, s, r, p, into)
 	default:
 		if y.Kind != yaml.ScalarNode {
-			d.at(y, fmt.Sprintf("%s is %s, but %s is wanted", p.title(), kindName(y), s.wanted(r)), "Write one value, for example "+s.example(r)+".")
+			hint := "Write one value after the colon."
+			if example := s.example(r); example != "…" {
+				hint = "Write one value, for example " + example + "."
+			}
+			d.at(y, fmt.Sprintf("%s is %s, but a single value is wanted (%s)", p.title(), kindName(y), s.wanted(r)), hint)
 			return
 		}
 		d.scalar(y, s, r, p, into)
@@ -144,16 +148,18 @@ func (d *decoder) structure(y *yaml.Node, s *shape, p place, into reflect.Value)
 			d.value(y, f.shape, &f.rules, place{path: p.path, name: p.name, owner: p.owner}, into.FieldByIndex(f.index))
 			return
 		}
-		d.at(y, fmt.Sprintf("%s is %s, but keys are wanted: %s", p.title(), kindName(y), strings.Join(s.names(), ", ")),
-			"Write each key on a line of its own, indented, as “"+s.names()[0]+": …”.")
+		d.notKeys(y, s, p)
 		return
 	}
 	seen := make([]bool, len(s.fields))
+	var misspelt []int
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		key := y.Content[i]
 		at, known := s.byName[key.Value]
 		if !known {
-			d.unknown(key, s, p)
+			if meant, ok := s.byName[d.unknown(key, s, p)]; ok {
+				misspelt = append(misspelt, meant)
+			}
 			continue
 		}
 		if seen[at] {
@@ -163,6 +169,9 @@ func (d *decoder) structure(y *yaml.Node, s *shape, p place, into reflect.Value)
 		f := &s.fields[at]
 		d.record.Where.addKey(p.path, f.name, key)
 		d.value(y.Content[i+1], f.shape, &f.rules, p.child(f.name, keySpan(d.doc, key)), into.FieldByIndex(f.index))
+	}
+	for _, at := range misspelt {
+		seen[at] = true // one report is enough
 	}
 	for at := range s.fields {
 		if f := &s.fields[at]; f.required && !seen[at] {
@@ -201,25 +210,55 @@ func (d *decoder) holder(p place) string {
 	return p.title() + " of " + d.what
 }
 
+// notKeys reports a value where a group of keys should stand.
+func (d *decoder) notKeys(y *yaml.Node, s *shape, p place) {
+	title := p.title()
+	if p.name == "" {
+		title = "the " + d.what
+	}
+	hint := fmt.Sprintf("Write its keys below it, indented, one a line: %s.", s.requiredNames())
+	if key, value, ok := strings.Cut(y.Value, ":"); ok && s.has(key) {
+		hint = fmt.Sprintf("Put a space after the colon: “%s: %s”.", key, shorten(value))
+	}
+	d.at(y, fmt.Sprintf("%s is %s, but a group of keys is wanted", title, kindName(y)), hint)
+}
+
 // keySpan is the place of a plain key; cheaper than Node.Span.
 func keySpan(doc *Doc, key *yaml.Node) diag.Span {
 	return diag.Span{File: doc.File, Line: key.Line, Column: key.Column, EndColumn: key.Column + len([]rune(key.Value))}
 }
 
-func (d *decoder) unknown(key *yaml.Node, s *shape, p place) {
-	where := d.holder(p)
+// unknown reports a key that the kind does not have, and gives the one that
+// was probably meant.
+func (d *decoder) unknown(key *yaml.Node, s *shape, p place) (meant string) {
 	names := s.names()
 	hint := ""
-	if near, ok := diag.Suggest(key.Value, names); ok {
-		hint = fmt.Sprintf("Did you mean “%s”?", near)
-	} else if clean := strings.TrimFunc(strings.ToLower(key.Value), isBlank); clean != key.Value && s.has(clean) {
-		hint = fmt.Sprintf("Did you mean “%s”?", clean)
+	meant, ok := diag.Suggest(key.Value, names)
+	if clean := strings.TrimFunc(strings.ToLower(key.Value), isBlank); !ok && s.has(clean) {
+		meant, ok = clean, true
 	}
-	const few = 32
-	if len(names) <= few {
+	const few, many = 12, 40
+	switch inside := s.holderOf(key.Value); {
+	case ok:
+		hint = fmt.Sprintf("Did you mean “%s”?", meant)
+	case inside != "":
+		hint = fmt.Sprintf("It belongs under “%s”, indented.", inside)
+	}
+	if len(names) <= few || hint == "" && len(names) <= many {
 		hint = strings.TrimSpace(hint + " Known keys: " + strings.Join(names, ", ") + ".")
 	}
-	d.report(Node{d.doc, key}.Span(), fmt.Sprintf("unknown key “%s” in %s", shorten(key.Value), where), hint)
+	d.report(Node{d.doc, key}.Span(), fmt.Sprintf("unknown key “%s” in %s", shorten(key.Value), d.holder(p)), hint)
+	return meant
+}
+
+// holderOf is the key whose struct has this key.
+func (s *shape) holderOf(name string) string {
+	for _, f := range s.fields {
+		if inner := f.shape.leaf(); inner.form == formStruct && inner != s && inner.has(name) {
+			return f.name
+		}
+	}
+	return ""
 }
 
 func (s *shape) has(name string) bool { _, ok := s.byName[name]; return ok }
@@ -233,7 +272,10 @@ func (d *decoder) missing(f *field, p place) {
 func (d *decoder) sequence(y *yaml.Node, s *shape, r *rules, p place, into reflect.Value) {
 	if y.Kind != yaml.SequenceNode {
 		hint := "Begin each item with “- ” on a line of its own."
-		if y.Kind == yaml.ScalarNode {
+		switch {
+		case y.Kind == yaml.ScalarNode && strings.HasPrefix(y.Value, "-"):
+			hint = "Put a space after each dash: “- ” and then the item."
+		case y.Kind == yaml.ScalarNode:
 			hint = fmt.Sprintf("Write “%s: [%s]”, or one item a line after “- ”.", p.name, shorten(y.Value))
 		}
 		d.at(y, fmt.Sprintf("%s is %s, but a list is wanted", p.title(), kindName(y)), hint)
@@ -266,7 +308,7 @@ func items(n int) string {
 // uniqueKey reports list items that have the same "key", by which overlays
 // find them.
 func (d *decoder) uniqueKey(item *yaml.Node, s *shape, keys map[string]*yaml.Node) {
-	if s.keyed < 0 || item.Kind != yaml.MappingNode {
+	if s.keyed < 0 || s.fields[s.keyed].name != "key" || item.Kind != yaml.MappingNode {
 		return
 	}
 	value, ok := Node{d.doc, item}.Get("key")

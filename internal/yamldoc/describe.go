@@ -75,6 +75,10 @@ func (s *shape) wanted(r *rules) string {
 		return "reference"
 	case len(r.enum) > 0:
 		return "word"
+	case s.form == formScalar && s.typ.Name() == "Decimal":
+		return "number"
+	case s.form == formScalar && s.typ.Name() == "Moment":
+		return "date or date and time"
 	case s.form == formScalar:
 		return strings.ToLower(s.typ.Name())
 	}

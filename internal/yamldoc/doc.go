@@ -51,12 +51,13 @@ func Parse(file string, data []byte) (doc *Doc, list diag.List) {
 	if list = doc.encoding(); list.HasErrors() {
 		return doc, list
 	}
-	scan := doc.scan()
 	root, err := unmarshal(data)
 	if err != nil {
-		return doc, doc.syntax(err, scan)
+		return doc, append(list, doc.explain(err)...).Sorted()
 	}
-	list = append(list, scan.silent...)
+	if suspicious(data) {
+		list = append(list, doc.scan().silent...)
+	}
 	if root == nil {
 		return doc, list
 	}
@@ -218,6 +219,28 @@ func (n Node) Items() []Node {
 		items[i] = Node{n.doc, y}
 	}
 	return items
+}
+
+// Records gives the records of a file that holds several by their ids. It
+// reports a file of another form and ids that are none.
+func (d *Doc) Records() ([]Entry, diag.List) {
+	root := d.Root()
+	if root.IsZero() {
+		return nil, nil
+	}
+	if !root.IsMap() {
+		return nil, diag.List{d.problem(root.Span(), fmt.Sprintf("the file is %s, but records by their ids are wanted", kindName(root.y)),
+			"Begin each record with its id and a colon, and put its keys below it, indented.")}
+	}
+	var list diag.List
+	entries := root.Entries()
+	for _, e := range entries {
+		if !isSlug(e.Key) {
+			list.Add(d.problem(e.KeySpan, fmt.Sprintf("“%s” is not an id", shorten(e.Key)),
+				"Ids are made of small letters a–z, digits and single hyphens, for example green-hydrogen."))
+		}
+	}
+	return entries, list
 }
 
 // Get gives the value of a key of a mapping.

@@ -81,7 +81,7 @@ func (d *decoder) literal(y *yaml.Node, p place, into reflect.Value) {
 	if !ok {
 		return
 	}
-	if isNull(y) {
+	if isNull(y) || strings.TrimSpace(y.Value) == "" {
 		d.noValue(y, p)
 		return
 	}

@@ -45,7 +45,7 @@ type shape struct {
 	fields []field
 	byName map[string]int
 	scalar int  // field that a bare value fills, -1
-	keyed  int  // field named "key", -1
+	keyed  int  // text that tells items of a list apart: "key", else the first required one; -1
 	texts  bool // translatable text somewhere inside
 	groups []group
 }
@@ -189,7 +189,7 @@ func (c compiler) fields(s *shape, typ reflect.Type, at []int) error {
 		if f.scalar {
 			s.scalar = len(s.fields)
 		}
-		if name == "key" && f.shape.form == formString {
+		if f.shape.form == formString && (name == "key" || f.required && s.keyed < 0) {
 			s.keyed = len(s.fields)
 		}
 		s.fields = append(s.fields, f)
@@ -219,6 +219,13 @@ func (c compiler) field(sf reflect.StructField, name string) (field, error) {
 		err = fmt.Errorf("a reference needs a ref tag")
 	}
 	return f, err
+}
+
+// sortedKeys gives the keys of a map in order.
+func sortedKeys(m reflect.Value) []reflect.Value {
+	keys := m.MapKeys()
+	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
+	return keys
 }
 
 // leaf is the type inside pointers, lists and maps.
