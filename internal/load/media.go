@@ -50,6 +50,7 @@ func (l *loader) describe(g group) *model.Asset {
 	asset.Kind, asset.ID, asset.Path = "asset", name, name
 	asset.File = diag.Span{File: g.file.Path}
 	asset.Hash = hex.EncodeToString(g.file.Hash[:])
+	asset.Size, asset.Content = g.file.Size, g.file.Read
 	asset.Width, asset.Height = l.dimensions(g)
 	if asset.At.File == "" {
 		asset.At = asset.File

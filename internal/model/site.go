@@ -177,18 +177,20 @@ func (c *Config) Default() lang.Tag {
 // Asset is a picture or document below content/media with the YAML beside it.
 type Asset struct {
 	Base        `yaml:",inline"`
-	Path        string    `yaml:"-"` // below content/media
-	Width       int       `yaml:"-"` // pixels; 0 for what is not a picture
-	Height      int       `yaml:"-"`
-	Hash        string    `yaml:"-"` // sha256 of the file, hex
-	File        diag.Span `yaml:"-"`
-	Alt         Text      `yaml:"alt"` // what the picture shows; required unless decorative
-	Decorative  bool      `yaml:"decorative"`
-	Caption     Text      `yaml:"caption"`
-	Credit      string    `yaml:"credit" rule:"required"`
-	Licence     string    `yaml:"licence" rule:"required"` // SPDX
-	RightsUntil date.Date `yaml:"rights_until"`
-	People      []Ref     `yaml:"people" ref:"person"` // who is shown; it disappears when one's consent ends
+	Path        string                 `yaml:"-"` // below content/media
+	Width       int                    `yaml:"-"` // pixels; 0 for what is not a picture
+	Height      int                    `yaml:"-"`
+	Hash        string                 `yaml:"-"` // sha256 of the file, hex
+	File        diag.Span              `yaml:"-"`
+	Size        int64                  `yaml:"-"`   // bytes
+	Content     func() ([]byte, error) `yaml:"-"`   // reads the file
+	Alt         Text                   `yaml:"alt"` // what the picture shows; required unless decorative
+	Decorative  bool                   `yaml:"decorative"`
+	Caption     Text                   `yaml:"caption"`
+	Credit      string                 `yaml:"credit" rule:"required"`
+	Licence     string                 `yaml:"licence" rule:"required"` // SPDX
+	RightsUntil date.Date              `yaml:"rights_until"`
+	People      []Ref                  `yaml:"people" ref:"person"` // who is shown; it disappears when one's consent ends
 }
 
 // Linked finds what "kind/id" means, as in :link[incentive/expert-tax]; a

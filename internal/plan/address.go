@@ -11,8 +11,8 @@ import (
 // entry is a record (or Markdown page) that has a page of its own.
 type entry struct {
 	record  model.Record
-	kind    string // name of the kind, "page" for Markdown
-	folder  string // section of the site it belongs to
+	kind    string              // name of the kind, "page" for Markdown
+	folder  string              // section of the site it belongs to
 	paths   map[lang.Tag]string // path of its page in each language that has it: "sv/propositions/vatgas/"
 	percent map[lang.Tag]int    // how much of it is in that language
 }

@@ -1,0 +1,62 @@
+package plan
+
+import (
+	"encoding/hex"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"lodestone/internal/model"
+	"lodestone/internal/output"
+	"lodestone/internal/view"
+)
+
+// mediaPath is the address of a file below content/media. It carries a part
+// of the content's hash, so that it may be cached for ever.
+func (p *planner) mediaPath(name string) string {
+	a := p.site.Media[name]
+	if a == nil {
+		return ""
+	}
+	ext := path.Ext(name)
+	return "media/" + strings.TrimSuffix(name, ext) + "." + a.Hash[:min(8, len(a.Hash))] + ext
+}
+
+// allowed tells whether a picture may be shown: its rights hold, and so does
+// the consent of everybody in it.
+func (p *planner) allowed(a *model.Asset) bool {
+	if a.RightsUntil.Ended(p.today) {
+		return false
+	}
+	return !slices.ContainsFunc(a.People, func(r model.Ref) bool {
+		person := p.site.Person(r)
+		return person == nil || !person.May("photo", "site", p.today)
+	})
+}
+
+// image shows a picture; nil when there is none or its rights have ended.
+func (e *edition) image(name string) *view.Image {
+	a := e.p.site.Media[name]
+	if a == nil || !e.p.allowed(a) {
+		return nil
+	}
+	return &view.Image{URL: e.p.local(e.p.mediaPath(name)), Alt: e.text(&a.Base, a.Alt), Width: a.Width, Height: a.Height,
+		Credit: a.Credit, Licence: a.Licence, Caption: e.text(&a.Base, a.Caption)}
+}
+
+// media publishes the files below content/media that are used and allowed.
+func (p *planner) media() {
+	for _, name := range slices.Sorted(maps.Keys(p.site.Media)) {
+		a := p.site.Media[name]
+		if !p.allowed(a) || a.Content == nil {
+			continue
+		}
+		var hash [32]byte
+		if raw, err := hex.DecodeString(a.Hash); err == nil {
+			copy(hash[:], raw)
+		}
+		p.add(output.Output{Path: p.mediaPath(name), Kind: output.Image,
+			Copy: &output.Verbatim{Hash: hash, Size: a.Size, Read: a.Content}}, a.File)
+	}
+}

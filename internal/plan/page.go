@@ -1,0 +1,286 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"lodestone/internal/diag"
+	"lodestone/internal/lang"
+	"lodestone/internal/model"
+	"lodestone/internal/output"
+	"lodestone/internal/view"
+)
+
+// pages plans every HTML page of the edition.
+func (e *edition) pages() {
+	e.p.add(whole(e.homePath()+"index.html", output.Page, e.tag, e.home), e.p.site.Config.At)
+	for _, k := range model.Kinds() {
+		if e.listed(k) {
+			e.p.add(whole(e.listPath(k.Folder)+"index.html", output.Page, e.tag, func() view.Page { return e.list(k) }), e.p.site.Config.At)
+		}
+	}
+	for _, en := range e.p.order {
+		path, ok := en.paths[e.tag]
+		if !ok {
+			continue
+		}
+		e.p.add(whole(path+"index.html", output.Page, e.tag, func() view.Page { return e.page(en) }), en.record.Common().At)
+		if c, ok := en.record.(*model.Contact); ok {
+			e.p.add(whole(e.vcardPath(c), output.VCard, e.tag, func() view.VCard { return e.vcard(c, "site") }), c.At)
+		}
+	}
+	e.p.add(whole(string(e.tag)+"/404.html", output.Page, e.tag, e.notFound), e.p.site.Config.At)
+}
+
+// draft is a page in the making.
+type draft struct {
+	view.Page
+	e     *edition
+	notes notes
+	tall  bool // has a fallback notice already
+}
+
+// begin starts a page with what all pages have.
+func (e *edition) begin(layout view.Layout, kind string) *draft {
+	return &draft{e: e, Page: view.Page{Layout: layout, Kind: kind, Lang: string(e.tag), Dir: e.dir, Chrome: e.chrome}}
+}
+
+// section adds a section that has something to show.
+func (d *draft) section(id, title string, s view.Section) {
+	if isEmpty(s) {
+		return
+	}
+	s.ID, s.Title = id, view.Plain(title)
+	d.Sections = append(d.Sections, s)
+}
+
+// isEmpty tells whether a section has neither content nor words for none.
+func isEmpty(s view.Section) bool {
+	return len(s.Figures)+len(s.Cards)+len(s.Offers)+len(s.Trail)+len(s.Benchmarks)+len(s.Incentives)+len(s.Rows)+
+		len(s.Contacts)+len(s.People)+len(s.Events)+len(s.Quotes)+len(s.Kits)+len(s.History)+len(s.Links) == 0 &&
+		s.Prose == nil && s.Table == nil && s.Empty.Empty() && s.Intro.Empty()
+}
+
+// finish numbers the sources, fills the head and says what the reader should
+// know: fallback, demonstration.
+func (d *draft) finish(path string, en *entry) view.Page {
+	d.number()
+	d.Head.Title = d.title()
+	d.Head.Description = clip(d.Head.Description+"", 155)
+	if d.Head.Description == "" {
+		d.Head.Description = clip(d.Lead.S, 155)
+	}
+	d.Head.OGLocale, d.Head.OGType = d.e.tag.OpenGraph(), "website"
+	d.address(path, en)
+	if d.Contact == nil && d.Layout != view.LayoutNotFound {
+		d.Contact = d.e.contactFor(model.Ref{}, model.Ref{})
+	}
+	if en != nil {
+		b := en.record.Common()
+		d.Reviewed, d.Owner = d.e.date(b.Reviewed, lang.Long), b.Owner
+		if en.percent[d.e.tag] < 100 && d.e.tag != b.Lang {
+			d.Notices = append([]view.Notice{d.e.fallbackNotice(en)}, d.Notices...)
+		}
+	}
+	d.Head.JSONLD = d.e.jsonLD(&d.Page, path, en)
+	return d.Page
+}
+
+// fallbackNotice says that parts of the page are in another language, and
+// leads to the page in it.
+func (e *edition) fallbackNotice(en *entry) view.Notice {
+	tag := en.record.Common().Lang
+	n := view.Notice{Kind: view.NoticeFallback, Text: view.Plain(e.say("notice.fallback", "Language", tag.Name(e.tag)))}
+	if path, ok := en.paths[tag]; ok {
+		n.Link = &view.Link{Label: view.Text{S: tag.Autonym(), Lang: string(tag), Dir: tag.Dir()}, URL: e.p.local(path), Lang: string(tag)}
+	}
+	return n
+}
+
+func (d *draft) title() string {
+	site := d.Chrome.SiteName.S
+	if d.Title.S == "" || d.Title.S == site {
+		return site
+	}
+	return d.Title.S + " – " + site
+}
+
+// clip shortens a text to so many characters at a word's end.
+func clip(s string, limit int) string {
+	runes := []rune(s)
+	if len(runes) <= limit {
+		return s
+	}
+	cut := string(runes[:limit-1])
+	if i := strings.LastIndexByte(cut, ' '); i > limit/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:–") + "…"
+}
+
+// number gives every source of a figure on the page its footnote number, in
+// the order of reading.
+func (d *draft) number() {
+	view.EachFigure(&d.Page, d.notes.add)
+	d.Notes = d.notes.list
+}
+
+// address fills canonical, alternates and the language switch.
+func (d *draft) address(path string, en *entry) {
+	e := d.e
+	d.Head.Canonical = e.p.absolute(path)
+	cluster := e.p.cluster(path, e.tag, en)
+	for _, c := range cluster {
+		name := c.e.tag.Autonym()
+		d.Languages = append(d.Languages, view.LanguageLink{Lang: string(c.e.tag), Name: upperFirst(name), Dir: c.e.dir,
+			URL: e.p.local(c.path), Current: c.e == e})
+	}
+	if en != nil && en.percent[e.tag] < mostly {
+		if source, ok := en.paths[en.record.Common().Lang]; ok {
+			d.Head.Canonical = e.p.absolute(source)
+		}
+		return
+	}
+	d.Head.Alternates = e.p.alternates(cluster, en)
+}
+
+// member is a page of a cluster: one content in several languages.
+type member struct {
+	e    *edition
+	path string
+}
+
+// cluster gives the same page in all languages that have it.
+func (p *planner) cluster(path string, tag lang.Tag, en *entry) []member {
+	var out []member
+	rest := strings.TrimPrefix(path, string(tag)+"/")
+	for _, other := range p.editions {
+		switch {
+		case en != nil:
+			if at, ok := en.paths[other.tag]; ok {
+				out = append(out, member{other, at})
+			}
+		case other.hasCommon(rest):
+			out = append(out, member{other, string(other.tag) + "/" + rest})
+		}
+	}
+	return out
+}
+
+// hasCommon tells whether an edition has a page that belongs to no record:
+// the home page, or the list of a kind.
+func (e *edition) hasCommon(rest string) bool {
+	if rest == "" || rest == "404.html" {
+		return true
+	}
+	k, ok := model.KindIn(strings.TrimSuffix(rest, "/"))
+	return ok && e.listed(k)
+}
+
+// alternates are the addresses for hreflang: of the members that are mostly
+// in their language, and the default language's for everybody else.
+func (p *planner) alternates(cluster []member, en *entry) []view.Alternate {
+	var out []view.Alternate
+	standard := ""
+	for _, c := range cluster {
+		if en != nil && en.percent[c.e.tag] < mostly {
+			continue
+		}
+		out = append(out, view.Alternate{HrefLang: string(c.e.tag), URL: p.absolute(c.path)})
+		if standard == "" || c.e.tag == p.site.Config.Default() {
+			standard = p.absolute(c.path)
+		}
+	}
+	if len(out) > 0 {
+		out = append(out, view.Alternate{HrefLang: "x-default", URL: standard})
+	}
+	return out
+}
+
+func upperFirst(s string) string {
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
+
+// page makes the page of an entry.
+func (e *edition) page(en *entry) view.Page {
+	d := e.begin(view.LayoutEntry, en.kind)
+	b := en.record.Common()
+	d.Title = e.name(en.record)
+	d.Breadcrumbs = e.breadcrumbs(en)
+	d.Kicker = view.Plain(e.t("kind." + en.kind + ".one"))
+	switch r := en.record.(type) {
+	case *model.Page:
+		e.article(d, r)
+	case *model.Fact:
+		e.factPage(d, r)
+	case *model.Benchmark:
+		e.benchmarkPage(d, r)
+	case *model.Region:
+		e.regionPage(d, r)
+	case *model.Organisation:
+		e.organisationPage(d, r)
+	case *model.Hub:
+		e.hubPage(d, r)
+	case *model.Contact:
+		e.contactPage(d, r)
+	case *model.Facility:
+		e.facilityPage(d, r)
+	case *model.Sector:
+		e.sectorPage(d, r)
+	case *model.Strength:
+		e.strengthPage(d, r)
+	case *model.Proposition:
+		e.propositionPage(d, r)
+	case *model.Incentive:
+		e.incentivePage(d, r)
+	case *model.Programme:
+		e.programmePage(d, r)
+	case *model.Ambassador:
+		e.ambassadorPage(d, r)
+	case *model.Event:
+		e.eventPage(d, r)
+	case *model.Story:
+		e.storyPage(d, r)
+	case *model.Toolkit:
+		e.toolkitPage(d, r)
+	}
+	_ = b
+	return d.finish(en.paths[e.tag], en)
+}
+
+// breadcrumbs lead from the home page to the entry.
+func (e *edition) breadcrumbs(en *entry) []view.Link {
+	trail := []view.Link{{Label: view.Plain(e.t("nav.home")), URL: e.chrome.Home}}
+	if k, ok := model.KindNamed(en.kind); ok && e.listed(k) {
+		trail = append(trail, view.Link{Label: view.Plain(e.t("kind." + k.Name + ".many")), URL: e.p.local(e.listPath(k.Folder))})
+	}
+	return append(trail, view.Link{Label: e.name(en.record), Current: true})
+}
+
+// notFound is the page for addresses that lead nowhere.
+func (e *edition) notFound() view.Page {
+	d := e.begin(view.LayoutNotFound, "notfound")
+	d.Title = view.Plain(e.t("notfound.title"))
+	d.Lead = view.Plain(e.t("notfound.lead"))
+	d.section("ways", e.t("notfound.ways"), view.Section{Links: slices.Concat([]view.Link{{Label: view.Plain(e.t("nav.home")), URL: e.chrome.Home}}, e.chrome.Nav)})
+	d.Head.NoIndex = true
+	return d.finish(string(e.tag)+"/404.html", nil)
+}
+
+// redirect is a page that only leads on, for hosts without redirects.
+func (e *edition) redirect(to string, title view.Text) view.Page {
+	d := e.begin(view.LayoutRedirect, "redirect")
+	d.Title, d.RedirectTo = title, to
+	d.Lead = view.Plain(e.t("redirect.lead"))
+	d.Head.NoIndex = true
+	d.Head.Title = d.title()
+	d.Head.Canonical = e.p.base.Scheme + "://" + e.p.base.Host + to
+	return d.Page
+}
+
+func (p *planner) problem(code string, sev diag.Severity, span diag.Span, message, hint string) {
+	p.list.Add(diag.Diagnostic{Code: code, Severity: sev, Span: span, Message: message, Hint: hint})
+}

@@ -1,0 +1,182 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"lodestone/internal/date"
+	"lodestone/internal/lang"
+	"lodestone/internal/model"
+	"lodestone/internal/view"
+)
+
+// person shows of a person what they agreed to show in a channel; nil when
+// that is nothing. No other code reads a person's fields.
+func (e *edition) person(p *model.Person, channel string) *view.Person {
+	if p == nil || !p.May("name", channel, e.p.today) {
+		return nil
+	}
+	may := func(scope string) bool { return p.May(scope, channel, e.p.today) }
+	name := p.Name
+	if p.PostNominals != "" && may("title") {
+		name += ", " + p.PostNominals
+	}
+	out := &view.Person{ID: p.ID, Name: view.Plain(name)}
+	if p.Invented {
+		out.Invented = view.Plain(e.t("person.invented"))
+	}
+	if may("title") {
+		out.Title = e.text(&p.Base, p.Title)
+	}
+	if may("employer") {
+		out.Employer = view.Plain(p.EmployerName)
+		if o := e.p.site.Organisation(p.Employer); o != nil {
+			out.Employer = e.text(&o.Base, o.Name)
+		}
+	}
+	if may("photo") && p.Photo != "" {
+		out.Photo = e.image(p.Photo)
+	}
+	if may("email") {
+		out.Email = p.Email
+	}
+	if may("phone") {
+		out.Phone = p.Phone
+	}
+	if may("linkedin") {
+		out.LinkedIn = p.LinkedIn
+	}
+	for _, tag := range p.Languages {
+		out.Languages = append(out.Languages, tag.Name(e.tag))
+	}
+	return out
+}
+
+// ambassador shows a person's part in a programme; nil without consent.
+func (e *edition) ambassador(a *model.Ambassador, channel string) *view.Person {
+	p := e.p.site.Person(a.Person)
+	out := e.person(p, channel)
+	if out == nil {
+		return nil
+	}
+	if p.May("quote", channel, e.p.today) {
+		out.Quote = e.text(&a.Base, a.Quote)
+	}
+	out.Bio = e.text(&a.Base, a.Bio)
+	if p.May("market", channel, e.p.today) {
+		var names []string
+		for _, m := range a.Markets {
+			names = append(names, lang.Country(m, e.tag))
+		}
+		out.Market = view.Plain(e.loc.List(names))
+	}
+	out.Languages = nil
+	for _, tag := range a.Languages {
+		out.Languages = append(out.Languages, tag.Name(e.tag))
+	}
+	out.URL = e.link(a).url
+	return out
+}
+
+// quote shows what somebody said, if they agreed.
+func (e *edition) quote(b *model.Base, said *model.Said, channel string) []view.Quote {
+	if said == nil {
+		return nil
+	}
+	p := e.p.site.Person(said.Person)
+	if p == nil || !p.May("quote", channel, e.p.today) {
+		return nil
+	}
+	return []view.Quote{{Text: e.text(b, said.Text), Person: *e.person(p, channel)}}
+}
+
+// contact shows whom to call.
+func (e *edition) contact(c *model.Contact, channel string) *view.Contact {
+	if c == nil || c.Hidden(e.p.today, e.p.opts.Drafts) {
+		return nil
+	}
+	out := &view.Contact{ID: c.ID, Label: e.text(&c.Base, c.Label), Email: c.Email, Phone: c.Phone, Hours: e.text(&c.Base, c.Hours),
+		URL: e.link(c).url, Reply: e.reply(c.ReplyWithin), Person: e.person(e.p.site.Person(c.Person), channel)}
+	if o := e.p.site.Organisation(c.Organisation); o != nil {
+		out.Organisation = e.text(&o.Base, o.Name)
+	}
+	for _, topic := range c.Topics {
+		out.Topics = append(out.Topics, e.word("topic", topic))
+	}
+	for _, tag := range c.Languages {
+		out.Languages = append(out.Languages, tag.Name(e.tag))
+	}
+	if e.has("contacts") {
+		out.VCard = e.p.local(e.vcardPath(c))
+	}
+	out.Write = view.Plain(e.say("contact.write", "Desk", out.Label.S))
+	return out
+}
+
+// reply says how soon an answer comes.
+func (e *edition) reply(period string) view.Text {
+	p, err := date.ParsePeriod(period)
+	if err != nil {
+		return view.Text{}
+	}
+	days := p.Days + 5*p.Months*4
+	return view.Plain(e.count("contact.reply", days))
+}
+
+// contactFor gives whom to call about a record: its own contact, else one
+// for its sector that speaks the language, else the region's, else the
+// site's.
+func (e *edition) contactFor(own model.Ref, sector model.Ref) *view.Contact {
+	site := e.p.site
+	if c := site.Contact(own); c != nil {
+		return e.contact(c, "site")
+	}
+	if !sector.IsZero() {
+		s := site.Sector(sector)
+		if s != nil {
+			if c := site.Contact(s.Contact); c != nil {
+				return e.contact(c, "site")
+			}
+		}
+		for _, c := range site.Contacts() {
+			if s != nil && slices.ContainsFunc(c.Sectors, func(r model.Ref) bool { return site.Sector(r) == s }) && slices.Contains(c.Languages, e.tag) {
+				return e.contact(c, "site")
+			}
+		}
+	}
+	if home := e.p.home(); home != nil {
+		if c := site.Contact(home.Contact); c != nil {
+			return e.contact(c, "site")
+		}
+	}
+	return e.contact(site.Contact(site.Config.Contact), "site")
+}
+
+// vcardPath is the address of a contact's card.
+func (e *edition) vcardPath(c *model.Contact) string {
+	return e.listPath("contacts") + strings.ReplaceAll(c.Key(), "/", "-") + ".vcf"
+}
+
+// vcard is a contact for address books. In a kit a person must have agreed
+// to that channel.
+func (e *edition) vcard(c *model.Contact, channel string) view.VCard {
+	shown := e.contact(c, channel)
+	if shown == nil {
+		return view.VCard{}
+	}
+	out := view.VCard{UID: e.p.absolute("contacts/" + c.Key()), Lang: string(e.tag), Name: shown.Label.S, Organisation: shown.Organisation.S,
+		Email: shown.Email, Phone: shown.Phone, Note: shown.Reply.S, Revised: e.p.today.String()}
+	if en := e.p.entryOf(c); en != nil {
+		if path, ok := en.paths[e.tag]; ok {
+			out.URL = e.p.absolute(path)
+		}
+	}
+	for _, tag := range c.Languages {
+		out.Languages = append(out.Languages, string(tag))
+	}
+	if p := shown.Person; p != nil {
+		out.Title = p.Title.S
+		out.Note = strings.TrimSpace(p.Name.S + ". " + out.Note)
+	}
+	return out
+}
