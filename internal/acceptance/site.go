@@ -1,0 +1,239 @@
+package acceptance
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// Output is one line of the manifest, as far as the gates use it.
+type Output struct {
+	Path     string `json:"path"`
+	Kind     string `json:"kind"`
+	Language string `json:"language"`
+}
+
+// Page is one parsed HTML file.
+type Page struct {
+	File     string // slash-separated, relative to the site's folder
+	URL      *url.URL
+	Root     *html.Node
+	IDs      map[string]bool
+	Redirect bool // only sends the reader on, by a refresh
+}
+
+// Site is a built site on disk.
+type Site struct {
+	Dir     string
+	Base    *url.URL // ends with a slash
+	Outputs []Output // from the manifest; empty when there is none
+	Pages   []*Page  // by file name
+
+	files map[string]bool
+	pages map[string]*Page
+}
+
+// Build builds the demo of the repository at root, for the day that its
+// Makefile names, into a folder dir/site, and opens it.
+func Build(root, dir, base string) (*Site, error) {
+	today, err := makefileToday(root)
+	if err != nil {
+		return nil, err
+	}
+	program := filepath.Join(dir, "lodestone")
+	if err := run(root, "go", "build", "-buildvcs=false", "-o", program, "./cmd/lodestone"); err != nil {
+		return nil, err
+	}
+	out, manifest := filepath.Join(dir, "site"), filepath.Join(dir, "manifest.json")
+	err = run(root, program, "build", "--source", ".", "--out", out, "--today", today, "--base-url", base, "--manifest", manifest)
+	if err != nil {
+		return nil, err
+	}
+	site, err := Open(out, base)
+	if err != nil {
+		return nil, err
+	}
+	site.Outputs, err = readManifest(manifest)
+	return site, err
+}
+
+func makefileToday(root string) (string, error) {
+	data, err := os.ReadFile(filepath.Join(root, "Makefile"))
+	if err != nil {
+		return "", err
+	}
+	found := regexp.MustCompile(`(?m)^TODAY := (\d{4}-\d{2}-\d{2})$`).FindSubmatch(data)
+	if found == nil {
+		return "", fmt.Errorf("the Makefile does not name TODAY")
+	}
+	return string(found[1]), nil
+}
+
+func run(dir, name string, args ...string) error {
+	command := exec.Command(name, args...)
+	command.Dir = dir
+	if output, err := command.CombinedOutput(); err != nil {
+		return fmt.Errorf("%s %s: %w\n%s", filepath.Base(name), strings.Join(args, " "), err, output)
+	}
+	return nil
+}
+
+func readManifest(file string) ([]Output, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var manifest struct {
+		Outputs []Output `json:"outputs"`
+	}
+	if err := json.Unmarshal(data, &manifest); err != nil {
+		return nil, fmt.Errorf("manifest: %w", err)
+	}
+	if len(manifest.Outputs) == 0 {
+		return nil, fmt.Errorf("manifest: it lists no outputs")
+	}
+	return manifest.Outputs, nil
+}
+
+// Open reads a built site whose addresses begin with base.
+func Open(dir, base string) (*Site, error) {
+	address, err := url.Parse(strings.TrimSuffix(base, "/") + "/")
+	if err != nil {
+		return nil, err
+	}
+	site := &Site{Dir: dir, Base: address, files: map[string]bool{}, pages: map[string]*Page{}}
+	err = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		relative, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		return site.add(filepath.ToSlash(relative))
+	})
+	if err == nil && len(site.files) == 0 {
+		err = fmt.Errorf("%s holds no files", dir)
+	}
+	return site, err
+}
+
+func (s *Site) add(file string) error {
+	s.files[file] = true
+	if !strings.HasSuffix(file, ".html") {
+		return nil
+	}
+	data, err := s.Read(file)
+	if err != nil {
+		return err
+	}
+	root, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	page := &Page{File: file, URL: s.address(file), Root: root, IDs: map[string]bool{}}
+	for node := range elements(root) {
+		if id := attribute(node, "id"); id != "" {
+			page.IDs[id] = true
+		}
+		if node.Data == "a" && attribute(node, "name") != "" {
+			page.IDs[attribute(node, "name")] = true
+		}
+		if node.Data == "meta" && strings.EqualFold(attribute(node, "http-equiv"), "refresh") {
+			page.Redirect = true
+		}
+	}
+	s.Pages = append(s.Pages, page)
+	s.pages[file] = page
+	return nil
+}
+
+// address is the public address of a file; an index.html is its folder's.
+func (s *Site) address(file string) *url.URL {
+	if file == "index.html" || strings.HasSuffix(file, "/index.html") {
+		file = strings.TrimSuffix(file, "index.html")
+	}
+	return s.Base.JoinPath(file)
+}
+
+// Read gives the bytes of a file of the site.
+func (s *Site) Read(file string) ([]byte, error) {
+	return os.ReadFile(filepath.Join(s.Dir, filepath.FromSlash(file)))
+}
+
+// Files lists all files in order.
+func (s *Site) Files() []string {
+	files := make([]string, 0, len(s.files))
+	for file := range s.files {
+		files = append(files, file)
+	}
+	slices.Sort(files)
+	return files
+}
+
+// Local gives the file that an address of this site means, and whether the
+// address belongs to this site at all. The file need not exist.
+func (s *Site) Local(address *url.URL) (file string, local bool) {
+	if address.Scheme != s.Base.Scheme || address.Host != s.Base.Host {
+		return "", false
+	}
+	path, local := strings.CutPrefix(address.Path, s.Base.Path)
+	if !local {
+		return "", false
+	}
+	if path == "" || strings.HasSuffix(path, "/") {
+		path += "index.html"
+	}
+	return path, true
+}
+
+// Languages lists the language folders: those at the top that have a home page.
+func (s *Site) Languages() []string {
+	tag := regexp.MustCompile(`^([a-z]{2,3}(?:-[A-Za-z0-9]+)*)/index\.html$`)
+	var languages []string
+	for _, page := range s.Pages {
+		if found := tag.FindStringSubmatch(page.File); found != nil && !page.Redirect {
+			languages = append(languages, found[1])
+		}
+	}
+	return languages
+}
+
+// Representatives gives one page for each kind and language of the manifest,
+// the largest, and every page when there is no manifest.
+func (s *Site) Representatives() []*Page {
+	largest := map[[2]string]*Page{}
+	size := map[*Page]int64{}
+	for _, output := range s.Outputs {
+		page := s.pages[output.Path]
+		if page == nil || page.Redirect {
+			continue
+		}
+		if info, err := os.Stat(filepath.Join(s.Dir, filepath.FromSlash(page.File))); err == nil {
+			size[page] = info.Size()
+		}
+		key := [2]string{output.Kind, output.Language}
+		if old := largest[key]; old == nil || size[page] > size[old] {
+			largest[key] = page
+		}
+	}
+	if len(s.Outputs) == 0 {
+		return s.Pages
+	}
+	var pages []*Page
+	for _, page := range largest {
+		pages = append(pages, page)
+	}
+	slices.SortFunc(pages, func(a, b *Page) int { return strings.Compare(a.File, b.File) })
+	return pages
+}
