@@ -157,7 +157,7 @@ func (c Cell) xml(x *XML, name string) error {
 func textCell(x *XML, name, text, style string) {
 	x.Start("c", "r", name, "s", style, "t", "inlineStr")
 	x.Start("is")
-	x.Leaf("t", EscapeXString(text), "xml:space", "preserve")
+	x.Leaf("t", EscapeXString(text))
 	x.End(2)
 }
 
