@@ -162,10 +162,12 @@ func (d *decoder) plainText(y *yaml.Node, p place) bool {
 		}
 		return true
 	}
-	quoted := fmt.Sprintf("If text is meant, put it in quotes: %s", quote(y.Value))
-	switch plainTrap(y.Value) {
-	case trapNone:
+	found := plainTrap(y.Value)
+	if found == trapNone {
 		return true
+	}
+	quoted := "If text is meant, put it in quotes: " + quote(y.Value)
+	switch found {
 	case trapNull:
 		d.noValue(y, p)
 	case trapBool:

@@ -211,7 +211,7 @@ func shorten(text string) string {
 
 // quote writes text as YAML in double quotes.
 func quote(text string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
+	return `"` + strings.ReplaceAll(strings.ReplaceAll(text, `\`, `\\`), `"`, `\"`) + `"`
 }
 
 // isEmpty tells whether a value was left out.
