@@ -1,10 +1,32 @@
 package acceptance_test
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"lodestone/internal/acceptance"
 )
+
+// The manifest names every published file, and no other, with the hash of its bytes.
+func TestTheManifestListsWhatIsThere(t *testing.T) {
+	site := demo(t)
+	var listed []string
+	for _, output := range site.Outputs {
+		listed = append(listed, output.Path)
+		sum := sha256.Sum256(must(site.Read(output.Path))(t))
+		if got := hex.EncodeToString(sum[:]); got != output.SHA256 {
+			t.Errorf("%s: the manifest gives the hash %s, its bytes have %s", output.Path, output.SHA256, got)
+		}
+	}
+	slices.Sort(listed)
+	if diff := cmp.Diff(site.Files(), listed); diff != "" {
+		t.Errorf("published (-) and listed (+) differ:\n%s", diff)
+	}
+}
 
 func TestEveryPageIsValidHTML(t *testing.T) {
 	none(t, must(acceptance.CheckMarkup(demo(t).Dir, here))(t))

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/url"
 	"os"
 	"os/exec"
@@ -18,9 +19,8 @@ import (
 
 // Output is one line of the manifest, as far as the gates use it.
 type Output struct {
-	Path     string `json:"path"`
-	Kind     string `json:"kind"`
-	Language string `json:"language"`
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
 }
 
 // Page is one parsed HTML file.
@@ -30,6 +30,8 @@ type Page struct {
 	Root     *html.Node
 	IDs      map[string]bool
 	Redirect bool // only sends the reader on, by a refresh
+
+	size int // in bytes
 }
 
 // Site is a built site on disk.
@@ -141,7 +143,7 @@ func (s *Site) add(file string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	page := &Page{File: file, URL: s.address(file), Root: root, IDs: map[string]bool{}}
+	page := &Page{File: file, URL: s.address(file), Root: root, IDs: map[string]bool{}, size: len(data)}
 	for node := range elements(root) {
 		if id := attribute(node, "id"); id != "" {
 			page.IDs[id] = true
@@ -172,14 +174,7 @@ func (s *Site) Read(file string) ([]byte, error) {
 }
 
 // Files lists all files in order.
-func (s *Site) Files() []string {
-	files := make([]string, 0, len(s.files))
-	for file := range s.files {
-		files = append(files, file)
-	}
-	slices.Sort(files)
-	return files
-}
+func (s *Site) Files() []string { return slices.Sorted(maps.Keys(s.files)) }
 
 // Local gives the file that an address of this site means, and whether the
 // address belongs to this site at all. The file need not exist.
@@ -209,31 +204,24 @@ func (s *Site) Languages() []string {
 	return languages
 }
 
-// Representatives gives one page for each kind and language of the manifest,
-// the largest, and every page when there is no manifest.
+// Representatives gives one page of each kind and language, the largest. What
+// kind a page is, its body's class says; those that only send on are none.
 func (s *Site) Representatives() []*Page {
-	largest := map[[2]string]*Page{}
-	size := map[*Page]int64{}
-	for _, output := range s.Outputs {
-		page := s.pages[output.Path]
-		if page == nil || page.Redirect {
+	type sort struct{ kind, language string }
+	largest := map[sort]*Page{}
+	for _, page := range s.Pages {
+		if page.Redirect {
 			continue
 		}
-		if info, err := os.Stat(filepath.Join(s.Dir, filepath.FromSlash(page.File))); err == nil {
-			size[page] = info.Size()
+		language, _ := pageLanguage(page)
+		kind := ""
+		for _, body := range named(page.Root, "body") {
+			kind = attribute(body, "class")
 		}
-		key := [2]string{output.Kind, output.Language}
-		if old := largest[key]; old == nil || size[page] > size[old] {
+		key := sort{kind, language}
+		if old := largest[key]; old == nil || page.size > old.size {
 			largest[key] = page
 		}
 	}
-	if len(s.Outputs) == 0 {
-		return s.Pages
-	}
-	var pages []*Page
-	for _, page := range largest {
-		pages = append(pages, page)
-	}
-	slices.SortFunc(pages, func(a, b *Page) int { return strings.Compare(a.File, b.File) })
-	return pages
+	return slices.SortedFunc(maps.Values(largest), func(a, b *Page) int { return strings.Compare(a.File, b.File) })
 }
