@@ -87,7 +87,7 @@ npm_folder() {
   local stamp=$1/node_modules/.installed-lock
   cmp -s "$1/package-lock.json" "$stamp" && return
   echo "setup: installing the npm packages of $1"
-  (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+  (cd "$1" && npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error)
   cp "$1/package-lock.json" "$stamp"
 }
 
