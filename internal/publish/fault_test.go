@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lodestone/internal/diag"
 )
 
 // faulty is a disk that fails at one of its changes. Killed, it does nothing
@@ -167,7 +169,7 @@ func TestTheDiskIsFullAtEveryStep(t *testing.T) {
 		a, b := c[0], c[1]
 		t.Run(name, func(t *testing.T) {
 			eachFault(t, a, b, faulty{err: syscall.ENOSPC}, func(t *testing.T, dir string, err error) {
-				var p *Problem
+				var p *diag.Problem
 				switch {
 				case err == nil: // a failure that could be got over
 					wantSite(t, dir, b)

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"syscall"
 
+	"lodestone/internal/diag"
 	"lodestone/internal/output"
 )
 
@@ -272,7 +273,7 @@ func (s *session) abandon(cause error) error {
 // cannot gives errors of the system that people can do something about their
 // words.
 func (s *session) cannot(err error) error {
-	var known *Problem
+	var known *diag.Problem
 	switch {
 	case errors.As(err, &known):
 		return known

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lodestone/internal/diag"
 	"lodestone/internal/output"
 )
 
@@ -105,7 +106,7 @@ func write(t *testing.T, path, text string) {
 
 func wantProblem(t *testing.T, err error, code, words string) {
 	t.Helper()
-	var p *Problem
+	var p *diag.Problem
 	if !errors.As(err, &p) || p.Code != code || !strings.Contains(p.Error(), words) {
 		t.Fatalf("got error %v, want %s with %q", err, code, words)
 	}

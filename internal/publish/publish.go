@@ -22,7 +22,7 @@ type Artifacts = iter.Seq2[output.Artifact, error]
 //
 // Publish makes the target hold exactly the artifacts. If they end with an
 // error, nothing is published and that error is returned. An error that the
-// user can do something about is a *Problem.
+// user can do something about is a *diag.Problem.
 type Target interface {
 	Publish(ctx context.Context, artifacts Artifacts) (Report, error)
 }
@@ -38,25 +38,8 @@ type Report struct {
 	Recovered bool
 }
 
-// Problem is a finding about the target.
-type Problem struct {
-	diag.Diagnostic
-	Cause error
-}
-
-// Error is the message and its cause.
-func (p *Problem) Error() string {
-	if p.Cause != nil {
-		return p.Message + ": " + p.Cause.Error()
-	}
-	return p.Message
-}
-
-// Unwrap gives the cause.
-func (p *Problem) Unwrap() error { return p.Cause }
-
-func problem(code, hint string, cause error, format string, args ...any) *Problem {
-	return &Problem{
+func problem(code, hint string, cause error, format string, args ...any) *diag.Problem {
+	return &diag.Problem{
 		Diagnostic: diag.Diagnostic{Code: code, Severity: diag.Error, Message: fmt.Sprintf(format, args...), Hint: hint},
 		Cause:      cause,
 	}
