@@ -89,7 +89,9 @@ type cldrLocale struct {
 	quarter  [4]string
 	yearly   string
 	joint    [4]string // date {1} and time {0}
-	clock    string
+	// jointRange is joint for the times of a range
+	jointRange string
+	clock      string
 	// ranges by Style and by the greatest field that differs: y, M, d
 	ranges       [4][3]string
 	monthRanges  [4][2]string

@@ -23,11 +23,7 @@ func (l *Locale) Compact(d calc.Decimal, w Width) string {
 		t = &l.num.short
 	}
 	s := shorten(t, d)
-	out := l.compactWord(s)
-	if s.negative {
-		out = l.num.minus + out
-	}
-	return out
+	return l.signed(l.compactWord(s), s.negative)
 }
 
 // shortened is a number cut to a few digits and the row of its magnitude.

@@ -117,7 +117,7 @@ func (l *Locale) DateTimeRange(a, b date.Moment, s Style) string {
 	case !a.HasTime && !b.HasTime:
 		return l.DateRange(a.Date, b.Date, s)
 	case a.Date == b.Date && a.HasTime && b.HasTime:
-		return replace2(l.data.joint[s], l.TimeRange(a.Hour, a.Minute, b.Hour, b.Minute), l.Date(a.Date, s))
+		return replace2(l.data.jointRange, l.TimeRange(a.Hour, a.Minute, b.Hour, b.Minute), l.Date(a.Date, s))
 	case a.Date == b.Date:
 		return l.DateTime(a, s)
 	}

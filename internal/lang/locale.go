@@ -70,6 +70,14 @@ func canonicalBase(t Tag) Tag {
 			return "zh-Hant"
 		}
 		return "zh"
+	case "en": // English outside the United States writes as in en-001, nearest to en-GB
+		if i := strings.IndexByte(string(t), '-'); i >= 0 && t[i:] != "-US" {
+			return "en-GB"
+		}
+	case "pt":
+		if i := strings.IndexByte(string(t), '-'); i >= 0 && t[i:] != "-BR" {
+			return "pt-PT"
+		}
 	}
 	return t
 }

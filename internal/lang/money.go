@@ -78,15 +78,11 @@ func (l *Locale) MoneyCompact(d calc.Decimal, currency string, style MoneyStyle)
 	return l.signed(pre+sign+post, s.negative)
 }
 
-// signed puts a minus before a compact pattern, behind its direction mark.
 func (l *Locale) signed(s string, negative bool) string {
-	if !negative {
-		return s
+	if negative {
+		return l.num.minus + s
 	}
-	if rest, ok := strings.CutPrefix(s, "\u200f"); ok {
-		return "\u200f" + l.num.minus + rest
-	}
-	return l.num.minus + s
+	return s
 }
 
 func (l *Locale) moneyInWords(d calc.Decimal, currency string) string {

@@ -12,12 +12,18 @@ import (
 // day, week, month, year, W, kW, MW, GW, kWh, V, kg, t, km/h and C (or °C).
 // For any other ok is false and the number is followed by the unit as given.
 func (l *Locale) Unit(d calc.Decimal, unit string, w Width) (s string, ok bool) {
+	if unit == "percent" && w == Narrow {
+		return l.Percent(d), true
+	}
 	return l.withUnit(l.Exact(d), l.Plural(d), unit, w)
 }
 
 // UnitRange writes a range of quantities, the unit once, in the plural form
 // of the larger one.
 func (l *Locale) UnitRange(a, b calc.Decimal, unit string, w Width) (s string, ok bool) {
+	if unit == "percent" && w == Narrow {
+		return l.PercentRange(a, b), true
+	}
 	return l.withUnit(l.NumberRange(a, b), l.Plural(b), unit, w)
 }
 

@@ -54,7 +54,8 @@ func writeDatePatterns(w *writer, g object) error {
 	w.f("quarter: [4]string%s,\n", pick(available, "yQQQQ", "yQQQ", "yQQQ", "yQQQQ"))
 	w.f("yearly: %q,\n", available.s("y"))
 	at, plain := g.sub("dateTimeFormats-atTime", "standard"), g.sub("dateTimeFormats")
-	w.f("joint: [4]string%s,\n", literal(unquote(at.s("long")), unquote(plain.s("medium")), unquote(plain.s("short")), unquote(at.s("full"))))
+	w.f("joint: [4]string%s,\n", literal(unquote(at.s("long")), unquote(at.s("medium")), unquote(at.s("short")), unquote(at.s("full"))))
+	w.f("jointRange: %q,\n", unquote(plain.s("medium")))
 	clock := times.s("short")
 	w.f("clock: %q,\n", clock)
 	if strings.Contains(clock, "H") {
@@ -64,6 +65,10 @@ func writeDatePatterns(w *writer, g object) error {
 	}
 	w.f("ranges: [4][3]string{\n")
 	for _, s := range styles() {
+		if strings.Contains(dates.s(s), "cccc") { // Finnish has no ranges with weekdays in the nominative
+			w.f("{},\n")
+			continue
+		}
 		list, err := dayRanges(intervals, dates.s(s))
 		if err != nil {
 			return err
@@ -79,20 +84,25 @@ func writeDatePatterns(w *writer, g object) error {
 }
 
 // dayRanges gives the interval patterns that go with a date pattern, by
-// greatest difference y, M, d, with the widths of the date pattern's fields,
-// as UTS 35 has it under "Missing Skeleton Fields". Dates whose month is a
-// number followed by a word (年月日) take the pattern with words.
+// greatest difference y, M, d. As in ICU the fields are widened to the date
+// pattern's when the skeletons differ in more than the padding of numbers.
+// Dates whose month is a number followed by a word (年月日) take the pattern
+// with words.
 func dayRanges(intervals object, pattern string) ([]string, error) {
 	want := widths(pattern)
 	skeleton := "yMd"
 	if want['M'] > 2 || strings.Contains(pattern, "月") {
 		skeleton = "yMMMd"
-		if exact := intervals.sub("yMMMMd"); want['M'] == 4 && len(exact) > 0 && want['E'] == 0 {
-			skeleton = "yMMMMd"
-		}
 	}
 	if want['E'] > 0 {
 		skeleton = "yMMMEd"
+	}
+	exact := strings.Repeat("y", want['y']) + strings.Repeat("M", want['M']) + strings.Repeat("E", want['E']) + "d"
+	if intervals[exact] != nil {
+		skeleton = exact
+	}
+	if skeleton == "yMd" && want['y'] == 1 {
+		want = widths(skeleton)
 	}
 	have := widths(skeleton)
 	var out []string

@@ -49,10 +49,17 @@ func writeNumerals(w *writer, nums object, system string, zero rune) {
 	w.f("number: %s, percents: %s, money: %s, moneyAlpha: %s,\n",
 		affixes(standard), affixes(of("percentFormats").s("standard")), affixes(cur.s("standard")), affixes(alpha))
 	w.f("approx: %q, atLeast: %q, between: %q,\n", approximately(misc, sym), misc.s("atLeast"), misc.s("range"))
+	if len(dec.sub("long", "decimalFormat")) == 0 {
+		dec = nums.sub("decimalFormats-numberSystem-latn")
+	}
 	writeCompact(w, "short", dec.sub("short", "decimalFormat"), "")
 	writeCompact(w, "long", dec.sub("long", "decimalFormat"), "")
-	writeCompact(w, "shortMoney", cur.sub("short", "standard"), "")
-	writeCompact(w, "shortAlpha", cur.sub("short", "standard"), "-alt-alphaNextToNumber")
+	short := cur.sub("short", "standard")
+	if len(short) == 0 { // systems without words of their own share those of Latin digits
+		short = nums.sub("currencyFormats-numberSystem-latn", "short", "standard")
+	}
+	writeCompact(w, "shortMoney", short, "")
+	writeCompact(w, "shortAlpha", short, "-alt-alphaNextToNumber")
 	w.f("},\n")
 }
 
