@@ -124,7 +124,9 @@ func TestTheSoundSitePasses(t *testing.T) {
 	none(t, must(acceptance.CheckFeeds(site, here))(t))
 	none(t, must(acceptance.CheckMarkup(site.Dir, here))(t))
 	none(t, acceptance.CheckHosting(hosting(t), site))
-	none(t, must(acceptance.CheckPages(browser(t), serve(t, site.Dir), files(site)))(t))
+	address := serve(t, site.Dir)
+	none(t, must(acceptance.CheckPages(browser(t), address, files(site)))(t))
+	none(t, must(acceptance.CheckKeyboard(browser(t), address, files(site)))(t))
 }
 
 func files(site *acceptance.Site) []string {
@@ -170,11 +172,15 @@ func TestPlantedDefectsInMarkup(t *testing.T) {
 }
 
 func TestPlantedDefectsInABrowser(t *testing.T) {
-	for _, d := range readDefects(t, "axe", "console", "network", "reflow") {
+	for _, d := range readDefects(t, "axe", "console", "network", "reflow", "keyboard") {
 		t.Run(d.name, func(t *testing.T) {
 			dir := t.TempDir()
 			d.lay(t, dir)
-			d.judge(t, must(acceptance.CheckPages(browser(t), serve(t, dir), d.pages()))(t))
+			check := acceptance.CheckPages
+			if d.gate == "keyboard" {
+				check = acceptance.CheckKeyboard
+			}
+			d.judge(t, must(check(browser(t), serve(t, dir), d.pages()))(t))
 		})
 	}
 }

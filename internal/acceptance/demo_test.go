@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -57,4 +58,16 @@ func TestPagesInABrowser(t *testing.T) {
 	}
 	t.Logf("%d pages", len(files))
 	none(t, must(acceptance.CheckPages(browser(t), serve(t, site.Dir), files))(t))
+}
+
+// One page of each kind in English, and the home pages.
+func TestPagesByKeyboard(t *testing.T) {
+	site := demo(t)
+	var files []string
+	for _, page := range site.Representatives() {
+		if strings.HasPrefix(page.File, "en/") || strings.Count(page.File, "/") == 1 {
+			files = append(files, page.File)
+		}
+	}
+	none(t, must(acceptance.CheckKeyboard(browser(t), serve(t, site.Dir), files))(t))
 }

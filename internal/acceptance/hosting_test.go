@@ -86,6 +86,7 @@ func TestOnlyHashedFilesAreKeptForEver(t *testing.T) {
 		"/assets/site-0123456789abcdef.css": "public, max-age=31536000, immutable",
 		"/en/":                              "", // the host's default: ask again each time
 		"/data/facts.json":                  "",
+		"/media/picture.01234567.svg":       "public, max-age=31536000, immutable",
 	} {
 		response := ask(t, address+path, "", "")
 		if got := response.Header.Get("Cache-Control"); got != want || response.StatusCode != http.StatusOK {
