@@ -1,6 +1,10 @@
 package model
 
 import (
+	"maps"
+	"slices"
+	"strings"
+
 	"lodestone/internal/lang"
 	"lodestone/internal/markdown"
 )
@@ -18,4 +22,45 @@ type Page struct {
 	Sector      Ref                        `yaml:"sector" ref:"sector"`
 	Contact     Ref                        `yaml:"contact" ref:"contact"`
 	NoIndex     bool                       `yaml:"noindex"`
+}
+
+// GatherProse notes the references that directives in the bodies make. It is
+// called once, by load.
+func (p *Page) GatherProse() {
+	for _, tag := range slices.Sorted(maps.Keys(p.Bodies)) {
+		for _, d := range p.Bodies[tag].Directives {
+			u := Use{Kind: d.Name, Ref: Ref{ID: d.Arg, Region: p.Region}, Path: "body@" + string(tag), Span: d.Span}
+			switch d.Name {
+			case "fact", "term":
+				p.Uses = append(p.Uses, u)
+			case "link":
+				p.Inline = append(p.Inline, InlineUse{Part: Part{Name: "link", ID: d.Arg}, Span: d.Span})
+			case "benchmark":
+				u.Ref.ID = firstOf(d.Arg, d.Args["id"])
+				p.Uses = append(p.Uses, u)
+			case "contact":
+				if u.Ref.ID = firstOf(d.Arg, d.Args["id"]); u.Ref.ID != "" {
+					p.Uses = append(p.Uses, u)
+				}
+			case "incentives":
+				if u.Ref.ID = d.Args["sector"]; u.Ref.ID != "" {
+					u.Kind = "sector"
+					p.Uses = append(p.Uses, u)
+				}
+			case "facts":
+				u.Kind = "fact"
+				for _, id := range strings.Split(firstOf(d.Arg, d.Args["ids"]), ",") {
+					u.Ref.ID = strings.TrimSpace(id)
+					p.Uses = append(p.Uses, u)
+				}
+			}
+		}
+	}
+}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
 }

@@ -20,6 +20,8 @@ type edition struct {
 	loc      *lang.Locale
 	words    *lang.Printer
 	chrome   view.Chrome
+	byKind   map[string][]*entry // that this language has
+	kitList  *[]*kit
 }
 
 func newEdition(p *planner, l model.Language) *edition {
@@ -53,6 +55,12 @@ func (e *edition) word(enum, value string) view.Text {
 func (e *edition) furnish() {
 	c := e.p.site.Config
 	look := e.p.opts.Look
+	e.byKind = map[string][]*entry{}
+	for _, en := range e.p.order {
+		if _, ok := en.paths[e.tag]; ok {
+			e.byKind[en.kind] = append(e.byKind[en.kind], en)
+		}
+	}
 	e.chrome = view.Chrome{
 		Lang: string(e.tag), Dir: e.dir,
 		SiteName: e.text(&c.Base, c.Name), Tagline: e.text(&c.Base, c.Tagline),
@@ -125,12 +133,4 @@ func (e *edition) listed(k model.Kind) bool {
 }
 
 // of gives the entries of a kind that this language has.
-func (e *edition) of(kind string) []*entry {
-	var out []*entry
-	for _, en := range e.p.order {
-		if _, ok := en.paths[e.tag]; ok && en.kind == kind {
-			out = append(out, en)
-		}
-	}
-	return out
-}
+func (e *edition) of(kind string) []*entry { return e.byKind[kind] }

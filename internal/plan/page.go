@@ -16,7 +16,12 @@ func (e *edition) pages() {
 	e.p.add(whole(e.homePath()+"index.html", output.Page, e.tag, e.home), e.p.site.Config.At)
 	for _, k := range model.Kinds() {
 		if e.listed(k) {
-			e.p.add(whole(e.listPath(k.Folder)+"index.html", output.Page, e.tag, func() view.Page { return e.list(k) }), e.p.site.Config.At)
+			o := output.Output{Path: e.listPath(k.Folder) + "index.html", Kind: output.Page, Lang: string(e.tag),
+				View: func(made output.Made) (any, error) { return e.list(k, made), nil }}
+			if k.Name == "toolkit" {
+				o.Needs = e.publicZips()
+			}
+			e.p.add(o, e.p.site.Config.At)
 		}
 	}
 	for _, en := range e.p.order {
@@ -24,7 +29,8 @@ func (e *edition) pages() {
 		if !ok {
 			continue
 		}
-		e.p.add(whole(path+"index.html", output.Page, e.tag, func() view.Page { return e.page(en) }), en.record.Common().At)
+		e.p.add(output.Output{Path: path + "index.html", Kind: output.Page, Lang: string(e.tag), Needs: e.zipsFor(en),
+			View: func(made output.Made) (any, error) { return e.page(en, made), nil }}, en.record.Common().At)
 		if c, ok := en.record.(*model.Contact); ok {
 			e.p.add(whole(e.vcardPath(c), output.VCard, e.tag, func() view.VCard { return e.vcard(c, "site") }), c.At)
 		}
@@ -37,7 +43,7 @@ type draft struct {
 	view.Page
 	e     *edition
 	notes notes
-	tall  bool // has a fallback notice already
+	made  output.Made
 }
 
 // begin starts a page with what all pages have.
@@ -205,9 +211,9 @@ func upperFirst(s string) string {
 }
 
 // page makes the page of an entry.
-func (e *edition) page(en *entry) view.Page {
+func (e *edition) page(en *entry, made output.Made) view.Page {
 	d := e.begin(view.LayoutEntry, en.kind)
-	b := en.record.Common()
+	d.made = made
 	d.Title = e.name(en.record)
 	d.Breadcrumbs = e.breadcrumbs(en)
 	d.Kicker = view.Plain(e.t("kind." + en.kind + ".one"))
@@ -247,7 +253,6 @@ func (e *edition) page(en *entry) view.Page {
 	case *model.Toolkit:
 		e.toolkitPage(d, r)
 	}
-	_ = b
 	return d.finish(en.paths[e.tag], en)
 }
 

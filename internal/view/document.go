@@ -1,5 +1,7 @@
 package view
 
+import "encoding/json"
+
 // Document is what every document (PDF, deck) carries about itself.
 type Document struct {
 	Lang       string // BCP 47
@@ -257,6 +259,12 @@ type KitManifest struct {
 	Facts         []KitFact `json:"facts"`
 }
 
+// JSON writes the manifest as the file in the kit.
+func (m KitManifest) JSON() ([]byte, error) {
+	data, err := json.MarshalIndent(m, "", "  ")
+	return append(data, '\n'), err
+}
+
 // KitFile is a file of a kit.
 type KitFile struct {
 	Name   string `json:"name"`
@@ -288,4 +296,16 @@ type Archive struct {
 type ArchiveFile struct {
 	Name string
 	Data []byte
+}
+
+// Redirects is the redirects file for Netlify.
+type Redirects struct {
+	Rules []RedirectRule
+}
+
+// RedirectRule leads from one address to another.
+type RedirectRule struct {
+	From   string
+	To     string
+	Status int
 }

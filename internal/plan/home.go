@@ -1,0 +1,279 @@
+package plan
+
+import (
+	"slices"
+
+	"lodestone/internal/lang"
+	"lodestone/internal/model"
+	"lodestone/internal/output"
+	"lodestone/internal/view"
+)
+
+// home makes the home page: of the only region, or of the network.
+func (e *edition) home() view.Page {
+	d := e.begin(view.LayoutHome, "home")
+	c := e.p.site.Config
+	d.Title, d.Lead = d.Chrome.SiteName, d.Chrome.Tagline
+	if r := e.p.home(); r != nil {
+		d.Kicker = e.text(&r.Base, r.Name)
+		if claim := e.text(&r.Base, r.Claim); !claim.Empty() {
+			d.Title = claim
+		}
+		d.Lead = e.text(&r.Base, r.Summary)
+		d.Figures = e.figures(r.Headline)
+		d.Contact = e.contactFor(r.Contact, model.Ref{})
+	}
+	if notice := e.text(&c.Base, c.Notice); !notice.Empty() {
+		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticeDemo, Text: notice})
+	}
+	for _, s := range []struct {
+		kind string
+		most int
+	}{{"region", 12}, {"proposition", 12}, {"sector", 6}, {"strength", 6}} {
+		if s.kind == "region" && e.p.single != "" {
+			continue
+		}
+		d.section(s.kind, e.t("home."+s.kind), e.teaser(s.kind, s.most))
+	}
+	d.section("benchmark", e.t("home.benchmark"), e.firstBenchmark())
+	d.section("incentive", e.t("home.incentive"), e.openIncentives(5))
+	d.section("event", e.t("home.event"), e.comingEvents(4))
+	d.section("story", e.t("home.story"), e.teaser("story", 3))
+	return d.finish(e.homePath(), nil)
+}
+
+// teaser shows the first records of a kind and leads to the rest.
+func (e *edition) teaser(kind string, most int) view.Section {
+	var s view.Section
+	all := e.of(kind)
+	for _, en := range all[:min(most, len(all))] {
+		s.Cards = append(s.Cards, e.card(en.record))
+	}
+	if len(all) > most {
+		s.More = e.more(kind)
+	}
+	return s
+}
+
+// more leads to the whole list of a kind.
+func (e *edition) more(kind string) *view.Link {
+	k, _ := model.KindNamed(kind)
+	return &view.Link{Label: view.Plain(e.t("kind." + kind + ".all")), URL: e.p.local(e.listPath(k.Folder))}
+}
+
+func (e *edition) firstBenchmark() view.Section {
+	all := e.of("benchmark")
+	if len(all) == 0 {
+		return view.Section{}
+	}
+	s := view.Section{Benchmarks: []view.Benchmark{e.benchmark(all[0].record.(*model.Benchmark))}}
+	if len(all) > 1 {
+		s.More = e.more("benchmark")
+	}
+	return s
+}
+
+func (e *edition) openIncentives(most int) view.Section {
+	var s view.Section
+	for _, en := range e.of("incentive") {
+		i := en.record.(*model.Incentive)
+		if i.Closed(e.p.today) {
+			continue
+		}
+		if len(s.Incentives) == most {
+			break
+		}
+		s.Incentives = append(s.Incentives, e.incentive(i))
+	}
+	if len(e.of("incentive")) > len(s.Incentives) {
+		s.More = e.more("incentive")
+	}
+	return s
+}
+
+func (e *edition) comingEvents(most int) view.Section {
+	var s view.Section
+	for _, ev := range e.sortedEvents() {
+		if !ev.Last().Ended(e.p.today) && len(s.Events) < most {
+			s.Events = append(s.Events, e.event(ev))
+		}
+	}
+	if len(e.of("event")) > len(s.Events) {
+		s.More = e.more("event")
+	}
+	return s
+}
+
+// sortedEvents gives the events by their start.
+func (e *edition) sortedEvents() []*model.Event {
+	var out []*model.Event
+	for _, en := range e.of("event") {
+		out = append(out, en.record.(*model.Event))
+	}
+	slices.SortStableFunc(out, func(a, b *model.Event) int { return a.Start.Compare(b.Start) })
+	return out
+}
+
+// list makes the page that lists a kind.
+func (e *edition) list(k model.Kind, made output.Made) view.Page {
+	d := e.begin(view.LayoutList, k.Name)
+	d.Title = view.Plain(e.t("kind." + k.Name + ".many"))
+	d.Lead = view.Plain(e.t("kind." + k.Name + ".lead"))
+	d.Breadcrumbs = []view.Link{{Label: view.Plain(e.t("nav.home")), URL: e.chrome.Home}, {Label: d.Title, Current: true}}
+	switch k.Name {
+	case "incentive":
+		e.incentiveList(d)
+	case "event":
+		e.eventList(d)
+	case "contact":
+		e.contactList(d)
+	case "ambassador":
+		e.ambassadorList(d)
+	case "fact":
+		e.factList(d)
+	case "toolkit":
+		e.toolkitList(d, made)
+	case "benchmark":
+		var s view.Section
+		for _, en := range e.of("benchmark") {
+			s.Benchmarks = append(s.Benchmarks, e.benchmark(en.record.(*model.Benchmark)))
+		}
+		d.section("list", d.Title.S, e.orEmpty(s, k.Name))
+	default:
+		d.section("list", d.Title.S, e.orEmpty(view.Section{Cards: e.sortedCards(k.Name)}, k.Name))
+	}
+	return d.finish(e.listPath(k.Folder), nil)
+}
+
+// orEmpty says what to do when a list has nothing.
+func (e *edition) orEmpty(s view.Section, kind string) view.Section {
+	if isEmpty(s) {
+		s.Empty = view.Plain(e.t("kind." + kind + ".none"))
+	}
+	return s
+}
+
+// sortedCards leads to all records of a kind in the order of the language.
+func (e *edition) sortedCards(kind string) []view.Card {
+	var cards []view.Card
+	for _, en := range e.of(kind) {
+		cards = append(cards, e.card(en.record))
+	}
+	collate := lang.NewCollator(e.tag)
+	slices.SortStableFunc(cards, func(a, b view.Card) int { return collate.Compare(a.Title.S, b.Title.S) })
+	return cards
+}
+
+func (e *edition) incentiveList(d *draft) {
+	var open, closed view.Section
+	for _, en := range e.of("incentive") {
+		i := en.record.(*model.Incentive)
+		if i.Closed(e.p.today) {
+			closed.Incentives = append(closed.Incentives, e.incentive(i))
+		} else {
+			open.Incentives = append(open.Incentives, e.incentive(i))
+		}
+	}
+	d.section("open", e.t("incentive.list_open"), e.orEmpty(open, "incentive"))
+	d.section("closed", e.t("incentive.list_closed"), closed)
+}
+
+func (e *edition) eventList(d *draft) {
+	var coming, past view.Section
+	for _, ev := range e.sortedEvents() {
+		if ev.Last().Ended(e.p.today) {
+			past.Events = append([]view.Event{e.event(ev)}, past.Events...)
+		} else {
+			coming.Events = append(coming.Events, e.event(ev))
+		}
+	}
+	d.Actions = []view.Link{{Label: view.Plain(e.t("event.subscribe")), URL: e.p.local(string(e.tag) + "/events.ics")}}
+	d.section("coming", e.t("event.list_coming"), e.orEmpty(coming, "event"))
+	d.section("past", e.t("event.list_past"), past)
+}
+
+// contactList groups the desks by topic; a desk for several topics stands in
+// the first one's group.
+func (e *edition) contactList(d *draft) {
+	groups := map[string]*view.Section{}
+	var order []string
+	for _, en := range e.of("contact") {
+		c := en.record.(*model.Contact)
+		if len(c.Topics) == 0 {
+			continue
+		}
+		topic := c.Topics[0]
+		if groups[topic] == nil {
+			groups[topic] = &view.Section{}
+			order = append(order, topic)
+		}
+		if shown := e.contact(c, "site"); shown != nil {
+			groups[topic].Contacts = append(groups[topic].Contacts, *shown)
+		}
+	}
+	for _, topic := range order {
+		d.section(topic, e.t("topic."+topic), *groups[topic])
+	}
+	if len(order) == 0 {
+		d.section("list", d.Title.S, e.orEmpty(view.Section{}, "contact"))
+	}
+}
+
+func (e *edition) ambassadorList(d *draft) {
+	var s view.Section
+	for _, en := range e.of("ambassador") {
+		if shown := e.ambassador(en.record.(*model.Ambassador), "site"); shown != nil {
+			s.People = append(s.People, *shown)
+		}
+	}
+	collate := lang.NewCollator(e.tag)
+	slices.SortStableFunc(s.People, func(a, b view.Person) int { return collate.Compare(a.Name.S, b.Name.S) })
+	d.section("list", d.Title.S, e.orEmpty(s, "ambassador"))
+	for _, p := range e.p.site.Programmes() {
+		if e.p.entryOf(p) != nil {
+			d.section("programme", e.t("kind.programme.one"), view.Section{Links: []view.Link{e.linkTo(p)}})
+		}
+	}
+}
+
+// factList is every fact that stands, by region.
+func (e *edition) factList(d *draft) {
+	var regions []*model.Region
+	byRegion := map[*model.Region][]*model.Fact{}
+	for _, en := range e.of("fact") {
+		f := en.record.(*model.Fact)
+		if e.p.site.SupersededBy(f) != nil {
+			continue
+		}
+		r := e.p.site.GeoOf(f)
+		if byRegion[r] == nil {
+			regions = append(regions, r)
+		}
+		byRegion[r] = append(byRegion[r], f)
+	}
+	home := e.p.home()
+	slices.SortStableFunc(regions, func(a, b *model.Region) int {
+		switch {
+		case a == b:
+			return 0
+		case a == home || b == nil:
+			return -1
+		case b == home || a == nil:
+			return 1
+		}
+		return 0
+	})
+	d.Actions = []view.Link{{Label: view.Plain("CSV"), URL: e.p.local("data/facts.csv")}, {Label: view.Plain("JSON"), URL: e.p.local("data/facts.json")}}
+	for _, r := range regions {
+		title, id := e.t("fact.elsewhere"), "other"
+		if r != nil {
+			title, id = e.text(&r.Base, r.Name).S, "region-"+r.ID
+		}
+		table := e.factTable(byRegion[r])
+		table.Caption = view.Plain(e.say("fact.table_of", "Region", title))
+		d.section(id, title, view.Section{Table: table})
+	}
+	if len(regions) == 0 {
+		d.section("list", d.Title.S, e.orEmpty(view.Section{}, "fact"))
+	}
+}
