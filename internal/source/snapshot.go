@@ -36,24 +36,24 @@ type stamp struct {
 // The clock is read here, for that one question only; nothing in the result
 // that others can see depends on it.
 //
-// The error says that the folder cannot be read at all. What is wrong with
-// single files stands in Problems.
+// The error says that the folder cannot be read at all; it is a *diag.Problem.
+// What is wrong with single files stands in Problems.
 func Snapshot(dir string, prev *Tree, roots ...string) (*Tree, error) {
 	if len(roots) == 0 {
 		roots = Roots()
 	}
 	abs, err := filepath.Abs(dir)
 	if err != nil {
-		return nil, fmt.Errorf("find the site's folder %s: %w", dir, err)
+		return nil, unopened(dir, err)
 	}
 	root, err := os.OpenRoot(abs)
 	if err != nil {
-		return nil, fmt.Errorf("open the site's folder %s: %w", dir, errors.Unwrap(err))
+		return nil, unopened(dir, err)
 	}
 	defer root.Close()
 	unlinked, err := filepath.EvalSymlinks(abs)
 	if err != nil {
-		return nil, fmt.Errorf("find the site's folder %s: %w", dir, err)
+		return nil, unopened(dir, err)
 	}
 	w := walker{dir: abs, real: unlinked, root: root, now: time.Now(), tree: &Tree{stamps: map[string]stamp{}}}
 	if prev != nil {
@@ -69,6 +69,16 @@ func Snapshot(dir string, prev *Tree, roots ...string) (*Tree, error) {
 	w.readAll()
 	w.settle(prev != nil)
 	return w.tree.finish(), nil
+}
+
+func unopened(dir string, err error) error {
+	return &diag.Problem{
+		Diagnostic: diag.Diagnostic{
+			Code: "SRC09", Severity: diag.Error,
+			Message: fmt.Sprintf("The site's folder %s cannot be opened: %s", dir, reason(err)),
+			Hint:    "Name the folder that holds data/ and content/ with --source.",
+		},
+	}
 }
 
 // walker gathers one snapshot.

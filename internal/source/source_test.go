@@ -174,7 +174,7 @@ func TestLinksStayInTheSite(t *testing.T) {
 }
 
 func TestFoldersThatAreNoSites(t *testing.T) {
-	if _, err := source.Snapshot(filepath.Join(t.TempDir(), "missing"), nil); err == nil || !strings.Contains(err.Error(), "missing: no such file") {
+	if _, err := source.Snapshot(filepath.Join(t.TempDir(), "missing"), nil); err == nil || !strings.Contains(err.Error(), "missing cannot be opened: no such file") {
 		t.Errorf("a missing folder gives error %v", err)
 	}
 	tree := snapshot(t, t.TempDir(), nil)
