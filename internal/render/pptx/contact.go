@@ -29,7 +29,7 @@ func (s *slide) contact() error {
 		if err := s.code(s.view.QR); err != nil {
 			return err
 		}
-		s.text(idxSide, plain(words(d.view.Words.ReadMore)), para{runs: []run{{text: words(s.view.QR), link: s.view.QR}}})
+		s.text(idxSide, plain(words(d.view.Words.ReadMore)), para{runs: []run{{text: words(address(s.view.QR)), link: s.view.QR}}})
 	}
 	s.text(idxLegal, joined(" · ", run{text: d.view.Statement}, run{text: words(d.view.Words.Valid)}, run{text: words(d.view.Licence)}))
 	return nil
@@ -38,14 +38,23 @@ func (s *slide) contact() error {
 func (d *deck) desk(c view.Contact) []para {
 	paras := []para{{runs: []run{{text: c.Label, serif: true, scale: 1.35}}}, {runs: []run{{text: c.Organisation, colour: "tx2"}}, after: 8}}
 	if p := c.Person; p != nil {
-		paras = append(paras, joined(", ", run{text: p.Name, bold: true}, run{text: p.Title}))
+		paras = append(paras, joined(" · ", run{text: p.Name, bold: true}, run{text: p.Title}))
 	}
 	return append(paras,
 		para{runs: []run{{text: words(c.Email), link: mailto(c.Email)}}},
 		para{runs: []run{{text: words(c.Phone), link: tel(c.Phone)}}},
 		para{runs: []run{{text: c.Hours, colour: "tx2", scale: 0.8}}},
-		para{runs: []run{{text: words(strings.Join(c.Languages, ", ")), colour: "tx2", scale: 0.8}}, after: 6},
+		para{runs: []run{{text: words(strings.Join(c.Languages, " · ")), colour: "tx2", scale: 0.8}}, after: 6},
 		para{runs: []run{{text: c.Reply, bold: true}}})
+}
+
+// address is how an address is read out: without its scheme and last slash.
+func address(url string) string {
+	_, after, ok := strings.Cut(url, "://")
+	if !ok {
+		after = url
+	}
+	return strings.TrimSuffix(after, "/")
 }
 
 func mailto(address string) string {

@@ -13,10 +13,11 @@ import (
 // where those are missing. What fits by this measure fits everywhere.
 
 // fit is the largest of a ladder of scales at which the paragraphs stand in
-// the box, and whether the least size that can be read sufficed.
+// the box, and whether the least size that can be read sufficed. A short list
+// may grow beyond its size, so that a slide of three lines fills the room.
 func fit(paras []para, s style, b box) (scale float64, ok bool) {
 	least := s.least / s.size
-	for scale = 1; scale > least; scale -= 0.05 {
+	for scale = max(1, s.most/s.size); scale > least; scale -= 0.05 {
 		if stands(paras, s, b, scale) {
 			return scale, true
 		}
@@ -40,7 +41,7 @@ func stands(paras []para, s style, b box, scale float64) bool {
 // a word is wider than the box.
 func (p para) height(s style, width, scale float64) (height float64, ok bool) {
 	if s.bullets {
-		width -= indent(s, scale)
+		width -= indent(s)
 	}
 	largest, leading := 0.0, 1.0
 	for _, r := range p.runs {
@@ -89,7 +90,7 @@ func (p para) lines(s style, width, scale float64) (lines int, ok bool) {
 				word = w
 				flush()
 			default:
-				if word += w; c == '-' || c == '–' || c == '/' {
+				if word += w; c == '-' || c == '–' {
 					flush()
 				}
 			}
@@ -111,13 +112,15 @@ func advance(r rune) float64 {
 	case r == ' ' || r == '\u00a0':
 		return 0.27
 	case strings.ContainsRune("ijl.,:;'’|!()[]·", r):
-		return 0.31
+		return 0.32
 	case strings.ContainsRune("ftrI-/", r):
 		return 0.42
 	case strings.ContainsRune("mwMW@%—", r):
 		return 0.95
+	case strings.ContainsRune("nudpqbghoöü", r):
+		return 0.63
 	case unicode.IsUpper(r):
-		return 0.69
+		return 0.72
 	}
 	return 0.58
 }

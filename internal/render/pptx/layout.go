@@ -10,6 +10,7 @@ const (
 	pageHeight = 540.0
 	margin     = 56.0
 	column     = pageWidth - 2*margin
+	sideColumn = 656.0 // where the second column begins
 
 	notesWidth  = 540.0
 	notesHeight = 720.0
@@ -26,6 +27,7 @@ type style struct {
 	serif   bool
 	size    float64 // points
 	least   float64 // points: smaller is not legible, and is reported
+	most    float64 // points, where a short text may be larger; else 0
 	colour  string  // of the theme: tx1, tx2, accent1 …
 	bold    bool
 	anchor  string  // t, ctr or b
@@ -82,19 +84,19 @@ var (
 	claimStyle  = style{serif: true, size: 44, least: 28, colour: "tx1", anchor: "b"}
 	kickerStyle = style{size: 13, least: 11, colour: "accent1", bold: true, anchor: "b"}
 	leadStyle   = style{size: 20, least: 15, colour: "tx2", anchor: "t", after: 6}
-	listStyle   = style{size: 20, least: 15, colour: "tx1", anchor: "t", bullets: true, after: 9}
-	valueStyle  = style{serif: true, size: 54, least: 26, colour: "tx1", anchor: "b"}
-	labelStyle  = style{size: 18, least: 13, colour: "tx1", anchor: "t"}
+	listStyle   = style{size: 20, least: 15, most: 27, colour: "tx1", anchor: "t", bullets: true, after: 9}
+	valueStyle  = style{serif: true, size: 56, least: 26, colour: "tx1", anchor: "b"}
+	labelStyle  = style{size: 19, least: 13, colour: "tx1", anchor: "t"}
 	smallStyle  = style{size: 12, least: 10, colour: "tx2", anchor: "t", after: 3}
-	findStyle   = style{size: 17, least: 12, colour: "tx1", anchor: "t", after: 10}
-	deskStyle   = style{size: 18, least: 13, colour: "tx1", anchor: "t", after: 4}
-	noteStyle   = style{size: 14, least: 11, colour: "tx1", anchor: "t", after: 7}
+	findStyle   = style{size: 18, least: 12, colour: "tx1", anchor: "t", after: 10}
+	deskStyle   = style{size: 19, least: 13, colour: "tx1", anchor: "t", after: 4}
+	noteStyle   = style{size: 14, least: 11, most: 16, colour: "tx1", anchor: "t", after: 7}
 	footStyle   = style{size: 10, least: 8, colour: "tx2", anchor: "ctr"}
 )
 
 var (
-	kickerBox = box{margin, 34, column, 22}
-	titleBox  = box{margin, 58, column, 84}
+	kickerBox = box{margin, 30, column, 20}
+	titleBox  = box{margin, 58, column, 86}
 	bodyBox   = box{margin, 162, column, 318}
 	sourceBox = box{margin, 456, column, 32}
 	ruleBox   = box{margin, 498, column, 0}
@@ -129,7 +131,7 @@ func layouts() []layout {
 			name: view.SlideChart, footer: true, holders: heading(
 				holder{"body", idxAxis, box{margin, 150, 568, 20}, smallStyle},
 				holder{kind: "chart", idx: idxMain, box: box{margin, 172, 568, 278}},
-				holder{"body", idxSide, box{656, 158, pageWidth - margin - 656, 292}, findStyle},
+				holder{"body", idxSide, box{sideColumn, 158, pageWidth - margin - sideColumn, 292}, findStyle},
 				holder{"body", idxSource, sourceBox, footStyle}),
 		},
 		{
@@ -142,8 +144,8 @@ func layouts() []layout {
 			name: view.SlideContact, footer: true, holders: heading(
 				holder{"body", idxMain, box{margin, 162, 560, 232}, deskStyle},
 				holder{"body", idxPerson, box{margin, 402, 560, 52}, smallStyle},
-				holder{kind: "pic", idx: idxQR, box: box{pageWidth - margin - 190, 162, 190, 190}},
-				holder{"body", idxSide, box{pageWidth - margin - 250, 360, 250, 92}, smallStyle},
+				holder{kind: "pic", idx: idxQR, box: box{sideColumn, 166, 190, 190}},
+				holder{"body", idxSide, box{sideColumn, 366, pageWidth - margin - sideColumn, 84}, smallStyle},
 				holder{"body", idxLegal, sourceBox, footStyle}),
 		},
 		{name: view.SlideSources, footer: true, holders: heading(holder{"body", idxMain, bodyBox, noteStyle})},
@@ -156,7 +158,7 @@ func figureHolders() []holder {
 	for i := range 3 {
 		all = append(all, figureColumn(i, 3)...)
 	}
-	return append(all, holder{"body", idxLead, box{margin, 440, column, 46}, findStyle})
+	return append(all, holder{"body", idxLead, box{margin, 444, column, 46}, findStyle})
 }
 
 // figureColumn is the i-th of n columns.
@@ -166,8 +168,8 @@ func figureColumn(i, n int) []holder {
 	x := margin + float64(i)*(w+gap)
 	idx := idxFigure + 10*i
 	return []holder{
-		{"body", idx, box{x, 178, w, 88}, valueStyle},
-		{"body", idx + 1, box{x, 274, w, 78}, labelStyle},
-		{"body", idx + 2, box{x, 358, w, 76}, smallStyle},
+		{"body", idx, box{x, 186, w, 92}, valueStyle},
+		{"body", idx + 1, box{x, 286, w, 80}, labelStyle},
+		{"body", idx + 2, box{x, 374, w, 66}, smallStyle},
 	}
 }

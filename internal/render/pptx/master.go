@@ -79,7 +79,7 @@ func (d *deck) textStyle(x *ooxml.XML, element string, s style) {
 func (d *deck) levels(x *ooxml.XML, s style) {
 	left := 0.0
 	if s.bullets {
-		left = indent(s, 1)
+		left = indent(s)
 	}
 	x.Start("a:lvl1pPr", "marL", ooxml.Points(left), "indent", "-"+ooxml.Points(left), "algn", d.align(), "rtl", bit(d.rtl))
 	d.levelStyle(x, s, s.size, s.bullets)

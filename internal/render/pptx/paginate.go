@@ -15,6 +15,9 @@ const comfortable = 0.85
 func (d *deck) paginate(slides []view.Slide) []view.Slide {
 	var out []view.Slide
 	for _, s := range slides {
+		if s.Title.Empty() {
+			s.Title = words(d.view.Title) // no slide without a title
+		}
 		parts := d.parts(s)
 		for i, p := range parts {
 			if len(parts) > 1 {

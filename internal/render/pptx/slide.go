@@ -83,11 +83,7 @@ func (s *slide) title() {
 		kind, style = "ctrTitle", claimStyle
 		b = s.layout.holders[1].box
 	}
-	title := s.view.Title
-	if title.Empty() {
-		title = words(s.deck.view.Title)
-	}
-	s.shape(kind, 0, nil, b, style, plain(title))
+	s.shape(kind, 0, nil, b, style, plain(s.view.Title))
 }
 
 // text fills a placeholder of the layout; nothing to say leaves it out.
@@ -155,7 +151,7 @@ func (d *deck) presenter(p *view.Person) para {
 	if p == nil {
 		return para{}
 	}
-	line := joined(", ", run{text: p.Name, bold: true}, run{text: p.Title}, run{text: p.Employer})
+	line := joined(" · ", run{text: p.Name, bold: true}, run{text: p.Title}, run{text: p.Employer})
 	if by := d.view.Words.PresentedBy; by != "" && len(line.runs) > 0 {
 		line.runs = append([]run{{text: words(by + " "), colour: "tx2"}}, line.runs...)
 	}
@@ -243,14 +239,13 @@ func (s *slide) sourceLine() {
 	if len(s.view.Sources) == 0 {
 		return
 	}
-	line := para{runs: []run{{text: words(s.deck.view.Words.Sources + ": ")}}}
-	for i, src := range s.view.Sources {
-		if i > 0 {
-			line.runs = append(line.runs, run{text: words(" · ")})
+	line := para{runs: []run{{text: words(s.deck.view.Words.Sources + ":")}}}
+	for _, src := range s.view.Sources {
+		line.runs = append(line.runs, run{text: words("\u2003")})
+		if src.Number > 0 {
+			line.runs = append(line.runs, run{text: words(ooxml.Int(src.Number) + "\u00a0"), raised: true})
 		}
-		entry := joined(", ", run{text: src.Publisher}, run{text: src.Title}, run{text: words(src.Published)})
-		line.runs = append(line.runs, entry.runs...)
-		line.runs = append(line.runs, footnotes([]view.Source{src})...)
+		line.runs = append(line.runs, joined(" · ", run{text: src.Publisher}, run{text: src.Title}, run{text: words(src.Published)}).runs...)
 	}
 	s.text(idxSource, line)
 }
@@ -259,7 +254,7 @@ func (s *slide) sourceLine() {
 func (s *slide) sources() []para {
 	var paras []para
 	for _, src := range s.view.Sources {
-		p := joined(". ", run{text: src.Title, link: src.URL}, run{text: src.Publisher}, run{text: words(src.Published), colour: "tx2"})
+		p := joined(" · ", run{text: src.Title, link: src.URL}, run{text: src.Publisher}, run{text: words(src.Published), colour: "tx2"})
 		if src.Accessed != "" {
 			p.runs = append(p.runs, run{text: words(" (" + s.deck.view.Words.Accessed + " " + src.Accessed + ")"), colour: "tx2"})
 		}

@@ -22,7 +22,7 @@ const (
 )
 
 var (
-	cellStyle = style{size: 14, least: 11, colour: "tx1"}
+	cellStyle = style{size: 14, least: 11, most: 18, colour: "tx1"}
 	headStyle = style{size: 12, least: 11, colour: "tx2", bold: true}
 )
 
@@ -71,9 +71,9 @@ func (d *deck) grid(t view.Table, b box) grid {
 		}
 		g.rows = append(g.rows, cells)
 	}
-	g.measureColumns(b.w)
 	least := cellStyle.least / cellStyle.size
-	for g.scale = 1; ; g.scale = max(least, g.scale-0.04) {
+	for g.scale = cellStyle.most / cellStyle.size; ; g.scale = max(least, g.scale-0.04) {
+		g.measureColumns(b.w)
 		if g.fits = g.measureRows(b.h); g.fits || g.scale == least {
 			return g
 		}
@@ -101,7 +101,7 @@ func (g *grid) measureColumns(width float64) {
 			cells = append(cells, row[i])
 		}
 		for _, p := range cells {
-			natural, word := p.widths(cellStyle)
+			natural, word := p.widths(cellStyle, g.scale)
 			need[i] = max(need[i], word+2*cellSide)
 			want[i] = max(want[i], natural+2*cellSide)
 		}
@@ -124,13 +124,13 @@ func (g *grid) measureColumns(width float64) {
 }
 
 // widths of a paragraph on one line, and of its longest word.
-func (p para) widths(s style) (line, word float64) {
+func (p para) widths(s style, scale float64) (line, word float64) {
 	w := 0.0
 	for _, r := range p.runs {
 		for _, c := range r.text.S {
-			a := advance(c) * r.size(s, 1) * 1.07
+			a := advance(c) * r.size(s, scale) * 1.07
 			line += a
-			if w += a; c == ' ' || c == '-' || c == '/' || ideographic(c) {
+			if w += a; c == ' ' || c == '-' || ideographic(c) {
 				w = 0
 			}
 			word = max(word, w)
@@ -205,7 +205,7 @@ func (s *slide) row(g grid, i int, cells []para, st style) {
 		x.Empty("a:lstStyle")
 		s.cellParagraph(p, st, g.scale, align, i > 0 && j == d.headColumn(len(cells)))
 		x.End()
-		s.cellProperties(i == 0)
+		s.cellProperties(i == 0, j == 0, j == len(cells)-1)
 		x.End()
 	}
 	x.End()
@@ -241,9 +241,17 @@ func (s *slide) cellParagraph(p para, st style, scale float64, align string, bol
 	x.End()
 }
 
-func (s *slide) cellProperties(head bool) {
+// cellProperties draws the hairlines; the outer cells stand flush with the
+// slide's margins.
+func (s *slide) cellProperties(head, first, last bool) {
 	x := s.x
-	x.Start("a:tcPr", "marL", ooxml.Points(cellSide), "marR", ooxml.Points(cellSide), "marT", ooxml.Points(cellAbove), "marB", ooxml.Points(cellAbove), "anchor", map[bool]string{true: "b", false: "t"}[head])
+	side := func(outer bool) string {
+		if outer {
+			return "0"
+		}
+		return ooxml.Points(cellSide)
+	}
+	x.Start("a:tcPr", "marL", side(first), "marR", side(last), "marT", ooxml.Points(cellAbove), "marB", ooxml.Points(cellAbove), "anchor", map[bool]string{true: "b", false: "t"}[head])
 	for _, side := range []string{"a:lnL", "a:lnR", "a:lnT"} {
 		x.Start(side, "w", "0")
 		x.Empty("a:noFill")

@@ -110,9 +110,7 @@ func (d *deck) align() string {
 // body writes the text of a shape, scaled to fit.
 func (d *deck) body(x *ooxml.XML, part string, paras []para, s style, scale float64) {
 	x.Start("p:txBody")
-	x.Start("a:bodyPr")
-	x.Empty("a:normAutofit")
-	x.End()
+	x.Empty("a:bodyPr")
 	x.Empty("a:lstStyle")
 	for _, p := range paras {
 		d.paragraph(x, part, p, s, scale, d.align())
@@ -124,7 +122,7 @@ func (d *deck) paragraph(x *ooxml.XML, part string, p para, s style, scale float
 	x.Start("a:p")
 	attrs := []string{"algn", align, "rtl", bit(d.fromRight(p))}
 	if s.bullets && p.plain {
-		attrs = append([]string{"marL", ooxml.Points(indent(s, scale)), "indent", "0"}, attrs...)
+		attrs = append([]string{"marL", ooxml.Points(indent(s)), "indent", "0"}, attrs...)
 	}
 	x.Start("a:pPr", attrs...)
 	if p.after != 0 {
@@ -185,8 +183,9 @@ func (r run) size(s style, scale float64) float64 {
 	return s.size * scale
 }
 
-// indent of list items in points.
-func indent(s style, scale float64) float64 { return s.size * scale * 0.9 }
+// indent of list items in points. It does not shrink with the text: the mark
+// of the items is placed by the master.
+func indent(s style) float64 { return s.size * 1.1 }
 
 func hundredths(points float64) string { return ooxml.Int(int(points*10+0.5) * 10) }
 
