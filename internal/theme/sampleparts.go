@@ -1,0 +1,74 @@
+package theme
+
+import (
+	"strconv"
+
+	"lodestone/internal/view"
+)
+
+func (s sample) breadcrumbs() []view.Link {
+	return []view.Link{{Label: s.text("Start", "البداية"), URL: s.at("")}, {Label: s.text("Propositions", "عروض القيمة"), URL: s.at("propositions/")}, {Label: s.text("Hydrogen", "الهيدروجين"), Current: true}}
+}
+
+func (s sample) cards() []view.Card {
+	figure := s.figure()
+	return []view.Card{
+		{Kicker: s.text("Energy", "الطاقة"), Title: s.text("Green hydrogen", "الهيدروجين الأخضر"), Text: s.text("Power, water and a port in one place.", "كهرباء ومياه وميناء في مكان واحد."), URL: s.at("propositions/hydrogen/"), Figure: &figure},
+		{Kicker: s.text("Health", "الصحة"), Title: s.text("Cancer medicine from laboratory to clinic", "طب السرطان من المختبر إلى العيادة"), Text: s.text("Trials start within ninety days.", "تبدأ التجارب خلال تسعين يومًا."), URL: s.at("propositions/oncology/"), Badge: s.text("Emerging", "ناشئ"), Image: s.image()},
+		{Title: foreign("Nanoteknik"), URL: "/sv/nanoteknik/", Lang: "sv", LangName: "svenska"},
+	}
+}
+
+func (s sample) incentives() []view.Incentive {
+	figure := s.figure()
+	figure.Label, figure.Value, figure.Unit, figure.Number = s.text("Highest share", "أعلى نسبة"), "40 %", "", "40"
+	return []view.Incentive{
+		{ID: "investment", Name: s.text("Regional investment support", "دعم الاستثمار الإقليمي"), LocalName: foreign("Regionalt investeringsstöd"), Type: s.text("Grant", "منحة"), Award: s.text("On application", "بناءً على طلب"),
+			Where: s.text("Example Region, parts", "أجزاء من منطقة المثال"), Who: s.text("Companies that invest in buildings or machines", "الشركات التي تستثمر في المباني أو الآلات"), Benefit: s.text("Up to 40 % of eligible costs", "حتى 40 % من التكاليف المؤهلة"), Figures: []view.Figure{figure},
+			Until: s.text("31 December 2026", "31 ديسمبر 2026"), UntilISO: "2026-12-31", Open: true, Status: s.text("Open", "مفتوح"), Body: s.text("Agency for Growth", "وكالة النمو"), URL: s.at("incentives/investment/"),
+			Legal: []view.Link{{Label: foreign("Förordning 2022:807"), URL: "https://example.org/law", External: true}, {Label: s.text("Decision of 2021", "قرار 2021")}}, Verified: s.say("20 November 2026", "20 نوفمبر 2026")},
+		{ID: "tax", Name: s.text("Tax relief for experts", "إعفاء ضريبي للخبراء"), Type: s.text("Tax relief", "إعفاء ضريبي"), Where: s.text("the whole country", "البلد كله"), Who: s.text("Experts and researchers from abroad", "خبراء وباحثون من الخارج"),
+			Benefit: s.text("A quarter of the salary free of tax for seven years", "ربع الراتب معفى من الضريبة لسبع سنوات"), Until: s.text("Open; reviewed by March 2027", "مفتوح، يُراجع بحلول مارس 2027"), Status: s.text("Closed on 1 May 2026", "أُغلق في 1 مايو 2026"), URL: s.at("incentives/tax/")},
+	}
+}
+
+func (s sample) events() []view.Event {
+	return []view.Event{
+		{ID: "days", Title: s.text("Hydrogen days", "أيام الهيدروجين"), When: s.say("22–24 March 2027", "22–24 مارس 2027"), ISO: "2027-03-22T09:00+01:00", Where: s.text("Example Hall", "قاعة المثال"), Role: s.text("We host", "نستضيفها"), Moved: s.say("Moved from 21 March.", "نُقلت من 21 مارس."), URL: s.at("events/days/")},
+		{ID: "fair", Title: s.text("Port fair", "معرض الموانئ"), When: s.say("spring 2025", "ربيع 2025"), ISO: "2025-Q2", Where: view.Text{S: "Göteborg", Lang: "sv", Dir: "ltr"}, Past: true},
+		{ID: "call", Title: s.text("Call for pilots", "دعوة لمشاريع تجريبية"), When: "2027", ISO: "2027", Status: s.text("Tentative", "مبدئي")},
+	}
+}
+
+func (s sample) person() view.Person {
+	return view.Person{
+		ID: "ek", Name: view.Text{S: "Kim Åkerlund", Lang: "sv", Dir: "ltr"}, Title: s.text("Head of research", "رئيس الأبحاث"), Employer: s.text("Example Works", "مصانع المثال"), Quote: s.text("They answer the phone.", "إنهم يردّون على الهاتف."), Bio: s.text("Builds electrolysers and sails.", "يبني محلّلات كهربائية ويُبحر."),
+		Market: s.text("Japan", "اليابان"), Languages: []string{s.say("Japanese", "اليابانية")}, Photo: s.image(), Email: "kim@example.org", Phone: "+46 40 765 43 21", LinkedIn: "https://example.org/in/kim", URL: s.at("ambassadors/kim/"),
+		Invented: s.text("Invented person", "شخصية خيالية"), Kits: []view.Kit{s.kit()},
+	}
+}
+
+func (s sample) kit() view.Kit {
+	return view.Kit{Title: s.text("Hydrogen kit", "حزمة الهيدروجين"), Audience: s.text("for ambassadors", "للسفراء"), URL: s.at("kit.zip"), Size: "1.2 MB", Version: "3f2a91", Valid: s.say("31 December 2026", "31 ديسمبر 2026"),
+		Files: []view.File{{Name: "deck.pptx", Label: s.text("Slides", "شرائح"), Size: "340 KB", URL: s.at("deck.pptx")}, {Name: "LICENCE.txt", Size: "1 KB"}}}
+}
+
+func (s sample) benchmark() view.Benchmark {
+	b := view.Benchmark{
+		ID: "wind", Title: s.text("Wind power per inhabitant", "طاقة الرياح لكل ساكن"), Unit: s.text("kW per inhabitant", "كيلوواط لكل ساكن"), Better: "high",
+		Note: s.text("Values are from 2024 and 2025; areas differ.", "القيم من عامي 2024 و2025، والمساحات مختلفة."), Finding: s.text("Twice as much as the next region.", "ضعف ما لدى المنطقة التالية."),
+		Rank: s.say("1st of 3", "الأولى من 3"), Summary: s.say("Bar chart: Example Region 4.2, Northshire 2.1, Southland 1.3 kW per inhabitant.", "مخطط أعمدة: منطقة المثال 4.2، الشمال 2.1، الجنوب 1.3 كيلوواط لكل ساكن."),
+		URL: s.at("benchmarks/wind/"), SVG: sampleChart,
+	}
+	rows := []struct{ en, ar, value, gap, share string }{
+		{"Example Region", "منطقة المثال", "4.2", "", "1"}, {"Northshire", "مقاطعة الشمال", "2.1", "−2.1", "0.5"}, {"Southland", "أرض الجنوب", "1.3", "−2.9", "0.31"}}
+	for i, r := range rows {
+		f := s.figure()
+		f.Value, f.Number, f.Unit, f.Fact = r.value, r.value, "", "example/wind-"+r.value
+		f.Sources = []view.Source{s.source(1 + i)}
+		b.Rows = append(b.Rows, view.BenchmarkRow{Region: s.text(r.en, r.ar), Figure: f, Rank: strconv.Itoa(i + 1), Gap: r.gap, Own: i == 0, Share: r.share})
+	}
+	return b
+}
+
+const sampleChart = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 96" aria-hidden="true"><rect class="bar own" x="160" y="4" width="400" height="22"/><rect class="bar" x="160" y="36" width="200" height="22"/><rect class="bar" x="160" y="68" width="124" height="22"/><text class="label own" x="0" y="20">Example Region</text><text class="label" x="0" y="52">Northshire</text><text class="label" x="0" y="84">Southland</text><text class="value own" x="568" y="20">4.2</text><text class="value" x="368" y="52">2.1</text><text class="value" x="292" y="84">1.3</text></svg>`

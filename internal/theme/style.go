@@ -1,0 +1,157 @@
+package theme
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+
+	"lodestone/internal/memo"
+	"lodestone/internal/view"
+)
+
+// Contrast that text reaches on its ground (WCAG 2.2): the body AAA, what is
+// secondary AA. Panels are tinted with the accent by panelTint.
+const (
+	bodyContrast      = 7.0
+	secondaryContrast = 4.5
+	panelTint         = 0.06
+)
+
+const iconFile = "icon.svg"
+
+// Brand is the theme's colours on light ground under those a site sets.
+func (t *Theme) Brand(site view.Brand) view.Brand {
+	p := t.light(site)
+	return view.Brand{
+		Name: site.Name, Paper: p.Paper, Ink: p.Ink, Muted: p.Muted,
+		Rule: p.Rule, Accent: p.Accent, Warn: p.Warn,
+	}
+}
+
+// light is the palette for light screens and for print. What a site leaves
+// open is fitted to what it sets, so that every text can be read.
+func (t *Theme) light(site view.Brand) Palette {
+	p := t.params.Tokens.Light
+	set(&p.Paper, site.Paper)
+	set(&p.Ink, site.Ink)
+	set(&p.Accent, site.Accent)
+	paper, ink := must(p.Paper), must(p.Ink)
+	if site.Paper != "" || site.Ink != "" {
+		p.Muted = mix(ink, paper, 0.3).String()
+		p.Rule = mix(ink, paper, 0.82).String()
+	}
+	set(&p.Muted, site.Muted)
+	set(&p.Rule, site.Rule)
+	set(&p.Warn, site.Warn)
+	if contrast(ink, paper) < bodyContrast {
+		ink = legible(ink, opposite(paper), paper, bodyContrast, 0)
+		p.Ink = ink.String()
+	}
+	return fit(p)
+}
+
+// dark is the palette for dark screens: designed by the theme, but for the
+// accent, which follows the site's.
+func (t *Theme) dark(site view.Brand) Palette {
+	p := t.params.Tokens.Dark
+	set(&p.Accent, site.Accent)
+	return fit(p)
+}
+
+// fit makes the colours of text legible on the palette's paper.
+func fit(p Palette) Palette {
+	paper, ink := must(p.Paper), must(p.Ink)
+	for _, c := range []*string{&p.Muted, &p.Accent, &p.Warn} {
+		*c = legible(must(*c), ink, paper, secondaryContrast, panelTint).String()
+	}
+	return p
+}
+
+func set(into *string, s string) {
+	if _, ok := parseColour(s); ok {
+		*into = strings.ToLower(s)
+	}
+}
+
+// must reads a colour that has been checked.
+func must(s string) colour {
+	c, _ := parseColour(s)
+	return c
+}
+
+func opposite(c colour) colour {
+	if c.luminance() > 0.18 {
+		return colour{}
+	}
+	return colour{1, 1, 1}
+}
+
+// Stylesheet is the style sheet of all pages: the theme's sources joined,
+// under the colours of the theme and the site, minified.
+func (t *Theme) Stylesheet(site view.Brand) ([]byte, error) {
+	m := minify.New()
+	m.AddFunc("text/css", css.Minify)
+	out, err := m.Bytes("text/css", t.styleSource(site))
+	if err != nil {
+		return nil, fmt.Errorf("minify the style sheet of the theme %s: %w", t.name, err)
+	}
+	return out, nil
+}
+
+// StylesheetKey covers everything that the bytes of Stylesheet depend on
+// besides the program: the address of the style sheet carries it.
+func (t *Theme) StylesheetKey(site view.Brand) memo.Key {
+	return memo.Text("stylesheet", string(t.styleSource(site)))
+}
+
+func (t *Theme) styleSource(site view.Brand) []byte {
+	var b bytes.Buffer
+	light := t.light(site)
+	fmt.Fprintf(&b, ":root{%s;--mark:%s}\n", light.declare(), t.mark(site))
+	fmt.Fprintf(&b, "@media screen and (prefers-color-scheme:dark){:root{%s;--mark:var(--accent)}}\n", t.dark(site).declare())
+	for _, name := range t.params.Styles {
+		if f, ok := t.files.top["assets/css/"+name]; ok {
+			b.WriteString(f.Text())
+			b.WriteByte('\n')
+		}
+	}
+	return b.Bytes()
+}
+
+// mark is the accent as the brand gives it, for ornament that is not text.
+func (t *Theme) mark(site view.Brand) string {
+	s := t.params.Tokens.Light.Accent
+	set(&s, site.Accent)
+	return s
+}
+
+// declare writes the palette as custom properties.
+func (p Palette) declare() string {
+	return "--paper:" + p.Paper + ";--ink:" + p.Ink + ";--muted:" + p.Muted +
+		";--rule:" + p.Rule + ";--accent:" + p.Accent + ";--warn:" + p.Warn
+}
+
+// Icon is the site's icon, an SVG in which var(--accent) and the like stand
+// for the colours of the palette. It is empty when the theme has none.
+func (t *Theme) Icon(site view.Brand) []byte {
+	f, ok := t.files.top["assets/"+iconFile]
+	if !ok {
+		return nil
+	}
+	p := t.light(site)
+	return []byte(strings.NewReplacer(
+		"var(--paper)", p.Paper, "var(--ink)", p.Ink, "var(--muted)", p.Muted,
+		"var(--rule)", p.Rule, "var(--accent)", p.Accent, "var(--warn)", p.Warn,
+	).Replace(f.Text()))
+}
+
+// ground is the colour of the browser's own bars, by "light" or "dark".
+func (t *Theme) ground(site view.Brand, mode string) string {
+	if mode == "dark" {
+		return t.dark(site).Paper
+	}
+	return t.light(site).Paper
+}
