@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"os/exec"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -22,9 +23,23 @@ type intlFile struct {
 	Cases      [][]string
 }
 
+// nodePath is the Node.js that gencldr/package.json pins, since Intl changes
+// with the version; the system's on a platform it is not packaged for.
+func nodePath() string {
+	arch := map[string]string{"amd64": "x64"}[runtime.GOARCH]
+	if arch == "" {
+		arch = runtime.GOARCH
+	}
+	pinned := "./gencldr/node_modules/node-" + runtime.GOOS + "-" + arch + "/bin/node"
+	if _, err := os.Stat(pinned); err != nil {
+		return "node"
+	}
+	return pinned
+}
+
 func runNode(t *testing.T) []byte {
 	t.Helper()
-	out, err := exec.Command("node", "testdata/intl.mjs").Output()
+	out, err := exec.Command(nodePath(), "testdata/intl.mjs").Output()
 	if err != nil {
 		t.Fatalf("node is needed to compare with its Intl: %v\nrun: make setup", err)
 	}

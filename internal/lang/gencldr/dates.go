@@ -32,7 +32,41 @@ func writeDates(w *writer, dir, tag string) error {
 	}
 	w.f("quarters: [2][4]string{%s, %s},\n", names("quarters", "format", "wide", months[:4]...), names("quarters", "format", "abbreviated", months[:4]...))
 	w.f("halves: [2]string%s,\n", names("dayPeriods", "format", "abbreviated", "am", "pm"))
+	if err := writePeriods(w, dir, tag, g); err != nil {
+		return err
+	}
 	return writeDatePatterns(w, g)
+}
+
+// writePeriods writes the part of the day each hour lies in, for the
+// languages that tell the time by them.
+func writePeriods(w *writer, dir, tag string, g object) error {
+	if !strings.Contains(g.sub("timeFormats").s("short"), "B") {
+		return nil
+	}
+	rules, err := supplemental(dir, "dayPeriods.json", "dayPeriodRuleSet", ruleOf(tag))
+	if err != nil {
+		return err
+	}
+	names := make([]string, 24)
+	for _, period := range rules.keys() {
+		var from, before int
+		r := rules.sub(period)
+		if r.s("_from") == "" {
+			continue // noon and midnight, which are moments
+		}
+		if _, err := fmt.Sscanf(r.s("_from")+" "+r.s("_before"), "%d:00 %d:00", &from, &before); err != nil {
+			return err
+		}
+		for h := from; h != before; h = (h + 1) % 24 {
+			names[h] = g.sub("dayPeriods", "format", "abbreviated").s(period)
+			if h == 23 && before == 24 {
+				break
+			}
+		}
+	}
+	w.f("periods: [24]string%s,\n", literal(names...))
+	return nil
 }
 
 // styles are lang's, in its order.
@@ -58,9 +92,12 @@ func writeDatePatterns(w *writer, g object) error {
 	w.f("jointRange: %q,\n", unquote(plain.s("medium")))
 	clock := times.s("short")
 	w.f("clock: %q,\n", clock)
-	if strings.Contains(clock, "H") {
+	switch {
+	case strings.Contains(clock, "H"):
 		w.f("clockRange: [2]string%s,\n", literal(intervals.sub("Hm").s("H"), intervals.sub("Hm").s("H")))
-	} else {
+	case strings.Contains(clock, "B"):
+		w.f("clockRange: [2]string%s,\n", literal(intervals.sub("Bhm").s("B"), intervals.sub("Bhm").s("h")))
+	default:
 		w.f("clockRange: [2]string%s,\n", literal(intervals.sub("hm").s("a"), intervals.sub("hm").s("h")))
 	}
 	w.f("ranges: [4][3]string{\n")
@@ -97,9 +134,11 @@ func dayRanges(intervals object, pattern string) ([]string, error) {
 	if want['E'] > 0 {
 		skeleton = "yMMMEd"
 	}
-	exact := strings.Repeat("y", want['y']) + strings.Repeat("M", want['M']) + strings.Repeat("E", want['E']) + "d"
-	if intervals[exact] != nil {
-		skeleton = exact
+	for _, e := range []int{min(want['E'], 1), want['E']} {
+		exact := strings.Repeat("y", want['y']) + strings.Repeat("M", want['M']) + strings.Repeat("E", e) + "d"
+		if intervals[exact] != nil {
+			skeleton = exact
+		}
 	}
 	if skeleton == "yMd" && want['y'] == 1 {
 		want = widths(skeleton)
