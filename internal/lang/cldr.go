@@ -84,6 +84,7 @@ type cldrLocale struct {
 	days     [2][2][7]string
 	quarters [2][4]string // wide, abbreviated
 	halves   [2]string    // am, pm
+	periods  [24]string   // parts of the day by hour, where times are told by them
 	dates    [4]string    // by Style
 	monthly  [4]string
 	quarter  [4]string
@@ -96,7 +97,7 @@ type cldrLocale struct {
 	ranges       [4][3]string
 	monthRanges  [4][2]string
 	yearRange    string
-	clockRange   [2]string // other half of the day, same half
+	clockRange   [2]string // in another part of the day, in the same
 	rangeBetween string    // {0} and {1}
 }
 

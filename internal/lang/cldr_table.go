@@ -1427,7 +1427,7 @@ var table = [...]cldrLocale{
 			{"d 'de' MMMM 'de' y\u2009–\u2009d 'de' MMMM 'de' y", "d 'de' MMMM\u2009–\u2009d 'de' MMMM 'de' y", "d–d 'de' MMMM 'de' y"},
 			{"d MMM y\u2009–\u2009d MMM y", "d MMM\u2009–\u2009d MMM y", "d–d MMM y"},
 			{"d/M/yy\u2009–\u2009d/M/yy", "d/M/yy\u2009–\u2009d/M/yy", "d/M/yy\u2009–\u2009d/M/yy"},
-			{"EEEE, d MMMM y\u2009–\u2009EEEE, d MMMM y", "EEEE, d MMMM\u2009–\u2009EEEE, d MMMM y", "EEEE, d MMMM\u2009–\u2009EEEE, d MMMM y"},
+			{"EEEE, d 'de' MMMM 'de' y\u2009–\u2009EEEE, d 'de' MMMM 'de' y", "EEEE, d 'de' MMMM\u2009–\u2009EEEE, d 'de' MMMM 'de' y", "EEEE, d 'de' MMMM\u2009–\u2009EEEE, d 'de' MMMM 'de' y"},
 		},
 		monthRanges: [4][2]string{
 			{"MMMM 'de' y\u2009–\u2009MMMM 'de' y", "MMMM–MMMM 'de' y"},
@@ -2621,7 +2621,7 @@ var table = [...]cldrLocale{
 			{"y/MM/dd～y/MM/dd", "y/MM/dd～y/MM/dd", "y/MM/dd～y/MM/dd"},
 			{"y/MM/dd～y/MM/dd", "y/MM/dd～y/MM/dd", "y/MM/dd～y/MM/dd"},
 			{"y/MM/dd～y/MM/dd", "y/MM/dd～y/MM/dd", "y/MM/dd～y/MM/dd"},
-			{"y年M月d日(EEEE)～y年M月d日(EEEE)", "y年M月d日(EEEE)～M月d日(EEEE)", "y年M月d日(EEEE)～d日(EEEE)"},
+			{"y/MM/dd(EEEE)～y/MM/dd(EEEE)", "y/MM/dd(EEEE)～y/MM/dd(EEEE)", "y/MM/dd(EEEE)～y/MM/dd(EEEE)"},
 		},
 		monthRanges: [4][2]string{
 			{"y年M月～y年M月", "y年M月～M月"},
@@ -3516,7 +3516,7 @@ var table = [...]cldrLocale{
 			{"d MMMM y\u2009–\u2009d MMMM y", "d MMMM\u2009–\u2009d MMMM y", "d–d MMMM y"},
 			{"d MMM y–d MMM y", "d MMM–d MMM y", "d–d MMM y"},
 			{"dd.MM.y–dd.MM.y", "dd.MM–dd.MM.y", "dd–dd.MM.y"},
-			{"EEEE, d MMMM y–EEEE, d MMMM y", "EEEE, d MMMM y–EEEE, d MMMM y", "EEEE, d–EEEE, d MMMM y"},
+			{"EEEE, d MMMM y\u2009–\u2009EEEE, d MMMM y", "EEEE, d MMMM\u2009–\u2009EEEE, d MMMM y", "EEEE, d MMMM\u2009–\u2009EEEE, d MMMM y"},
 		},
 		monthRanges: [4][2]string{
 			{"LLLL y–LLLL y", "LLLL–LLLL y"},
@@ -3874,7 +3874,7 @@ var table = [...]cldrLocale{
 			{"d 'de' MMMM 'de' y\u2009–\u2009d 'de' MMMM 'de' y", "d 'de' MMMM\u2009–\u2009d 'de' MMMM 'de' y", "d–d 'de' MMMM 'de' y"},
 			{"dd/MM/y\u2009–\u2009dd/MM/y", "dd/MM/y\u2009–\u2009dd/MM/y", "dd/MM/y\u2009–\u2009dd/MM/y"},
 			{"dd/MM/yy\u2009–\u2009dd/MM/yy", "dd/MM/yy\u2009–\u2009dd/MM/yy", "dd/MM/yy\u2009–\u2009dd/MM/yy"},
-			{"EEEE, d 'de' MMMM 'de' y\u2009–\u2009EEEE, d 'de' MMMM 'de' y", "EEEE, d 'de' MMMM\u2009–\u2009EEEE, d 'de' MMMM 'de' y", "EEEE, dd/MM\u2009–\u2009EEEE, dd/MM/y"},
+			{"EEEE, d 'de' MMMM 'de' y\u2009–\u2009EEEE, d 'de' MMMM 'de' y", "EEEE, d 'de' MMMM\u2009–\u2009EEEE, d 'de' MMMM 'de' y", "EEEE, d 'de' MMMM\u2009–\u2009EEEE, d 'de' MMMM 'de' y"},
 		},
 		monthRanges: [4][2]string{
 			{"MMMM 'de' y\u2009–\u2009MMMM 'de' y", "MMMM\u2009–\u2009MMMM 'de' y"},
@@ -4590,7 +4590,7 @@ var table = [...]cldrLocale{
 			{"y/M/d – y/M/d", "y/M/d – y/M/d", "y/M/d – y/M/d"},
 			{"y/M/d – y/M/d", "y/M/d – y/M/d", "y/M/d – y/M/d"},
 			{"y/M/d – y/M/d", "y/M/d – y/M/d", "y/M/d – y/M/d"},
-			{"y年M月d日EEEE至y年M月d日EEEE", "y年M月d日EEEE至M月d日EEEE", "y年MMMd日EEEE\u2009–\u2009MMMd日EEEE"},
+			{"y/M/dEEEE – y/M/dEEEE", "y/M/dEEEE至y/M/dEEEE", "y/M/dEEEE至y/M/dEEEE"},
 		},
 		monthRanges: [4][2]string{
 			{"y年M月 – y年M月", "y年M月 – M月"},
@@ -4757,6 +4757,7 @@ var table = [...]cldrLocale{
 		},
 		quarters:   [2][4]string{{"第1季", "第2季", "第3季", "第4季"}, {"第1季", "第2季", "第3季", "第4季"}},
 		halves:     [2]string{"上午", "下午"},
+		periods:    [24]string{"凌晨", "凌晨", "凌晨", "凌晨", "凌晨", "清晨", "清晨", "清晨", "上午", "上午", "上午", "上午", "中午", "下午", "下午", "下午", "下午", "下午", "下午", "晚上", "晚上", "晚上", "晚上", "晚上"},
 		dates:      [4]string{"y年M月d日", "y年M月d日", "y/M/d", "y年M月d日 EEEE"},
 		monthly:    [4]string{"y年M月", "y年M月", "y/M", "y年M月"},
 		quarter:    [4]string{"y年QQQQ", "y年QQQ", "y年QQQ", "y年QQQQ"},
@@ -4764,12 +4765,12 @@ var table = [...]cldrLocale{
 		joint:      [4]string{"{1}{0}", "{1}{0}", "{1}{0}", "{1}{0}"},
 		jointRange: "{1}{0}",
 		clock:      "Bh:mm",
-		clockRange: [2]string{"ah:mm至ah:mm", "Bh:mm至h:mm"},
+		clockRange: [2]string{"Bh:mm – Bh:mm", "Bh:mm–h:mm"},
 		ranges: [4][3]string{
 			{"y/M/d至y/M/d", "y/M/d至y/M/d", "y/M/d至y/M/d"},
 			{"y/M/d至y/M/d", "y/M/d至y/M/d", "y/M/d至y/M/d"},
 			{"y/M/d至y/M/d", "y/M/d至y/M/d", "y/M/d至y/M/d"},
-			{"y年M月d日EEEE至y年M月d日EEEE", "y年M月d日EEEE至M月d日EEEE", "y年M月d日EEEE至M月d日EEEE"},
+			{"y/M/dEEEE至y/M/dEEEE", "y/M/dEEEE至y/M/dEEEE", "y/M/dEEEE至y/M/dEEEE"},
 		},
 		monthRanges: [4][2]string{
 			{"y年M月至y年M月", "y年M月至M月"},

@@ -90,7 +90,7 @@ func (l *Locale) TimeRange(fromHour, fromMinute, untilHour, untilMinute int) str
 		return l.Time(fromHour, fromMinute)
 	}
 	pattern := l.data.clockRange[1]
-	if a.hour/12 != b.hour/12 {
+	if a.hour/12 != b.hour/12 || l.data.periods[a.hour] != l.data.periods[b.hour] {
 		pattern = l.data.clockRange[0]
 	}
 	return l.fill(pattern, date.Date{}, a, date.Date{}, b)
@@ -206,6 +206,8 @@ func (l *Locale) field(dst []byte, c byte, n int, d date.Date, t clock) []byte {
 		return l.pad(dst, t.hour%12, n)
 	case 'm':
 		return l.pad(dst, t.minute, n)
+	case 'B':
+		return append(dst, l.data.periods[t.hour]...)
 	case 'a':
 		return append(dst, l.data.halves[t.hour/12]...)
 	}
