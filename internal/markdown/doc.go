@@ -5,7 +5,10 @@
 // small, and can be kept.
 //
 // It knows neither the records of the site nor its pages: a Resolver does.
-// How components look is the theme's.
+// How components look is the theme's. The words of the interface come from
+// the Resolver too. The HTML has these classes: table (a box round each
+// table), right and centre (cells), footnotes, footnote-ref, footnote-back and
+// language-… (code).
 package markdown
 
 import "lodestone/internal/diag"
@@ -14,13 +17,16 @@ import "lodestone/internal/diag"
 // concurrently.
 type Doc struct {
 	File       string
-	Headings   []Heading   // in the order of the text, directives as their ids
-	Links      []Link      // links and autolinks, not images
+	Headings   []Heading   // in the order of the text; directives stand as their arguments
+	Links      []Link      // links and bare addresses, not images
 	Images     []Image     // pictures
 	Directives []Directive // inline, block and container, nested ones too
-	Words      int         // words of running text; of scripts without spaces, characters
+	Words      int         // of running text and headings; where a script has no spaces, each character counts
 
-	parts []part
+	parts    []part
+	headings map[int][]part // plain text of headings that hold directives
+	alts     map[int][]part // the same for images
+	lead     []part         // plain text of the first paragraph
 }
 
 // Heading is a heading of the body.
@@ -33,7 +39,7 @@ type Heading struct {
 
 // Link is a link as it was written.
 type Link struct {
-	Dest  string // "about.md#team", "/media/plan.pdf", "https://…", "#anchor"
+	Dest  string // "about.md#team", "/media/plan.pdf", "https://…", "mailto:…", "#anchor"
 	Title string
 	Text  string // plain
 	Span  diag.Span
@@ -42,7 +48,7 @@ type Link struct {
 // Image is a picture as it was written.
 type Image struct {
 	Dest  string
-	Alt   string // plain, directives filled in when it is rendered
+	Alt   string // plain; directives stand as their arguments until it is rendered
 	Title string
 	Span  diag.Span
 }
@@ -65,7 +71,8 @@ type Directive struct {
 	Span diag.Span
 }
 
-// Resolver fills the holes of a document.
+// Resolver fills the holes of a document. A problem takes the place of the
+// hole's own when it has none.
 type Resolver interface {
 	// Directive gives an inline directive as safe HTML and as plain text.
 	Directive(Directive) (html, plain string, problem *diag.Diagnostic)
@@ -73,7 +80,18 @@ type Resolver interface {
 	Link(Link) (Anchor, *diag.Diagnostic)
 	// Image gives the picture as safe HTML.
 	Image(Image) (html string, problem *diag.Diagnostic)
+	// Word gives a word of the interface as plain text.
+	Word(Word) string
 }
+
+// Word is a word of the interface that a document needs.
+type Word string
+
+const (
+	WordFootnotes Word = "footnotes"     // heading of the footnotes, for screen readers
+	WordFootnote  Word = "footnote"      // before the number of a note: "Footnote"
+	WordBack      Word = "footnote_back" // leads from a note to its place in the text
+)
 
 // Anchor is the resolved target of a link. An empty Href leaves the text
 // without a link.
@@ -99,5 +117,25 @@ type Prose struct {
 	Segments []Segment
 	Headings []Heading // with the values of directives in their text
 	Lead     string    // the first paragraph as plain text
-	Text     string    // all running text, plain, for search and for counting
 }
+
+// part is a piece of a document: HTML as it is, or a hole.
+type part struct {
+	hole  hole
+	index int    // in Directives, Links or Images
+	html  string // of a literal; of a word its name
+	body  []part // of a container
+}
+
+type hole int
+
+const (
+	literal   hole = iota
+	inlineTo       // inline directive as HTML
+	plainTo        // inline directive as plain text, escaped
+	linkStart      // <a …>
+	linkEnd        // </a>
+	imageTo
+	wordTo
+	component // block or container directive
+)

@@ -1,6 +1,0 @@
-package markdown
-
-// part is a piece of a document.
-type part struct {
-	html string
-}

@@ -1,0 +1,48 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/extension"
+)
+
+// quotes are the quotation marks of a language, outer and inner.
+type quotes struct{ open, close, innerOpen, innerClose string }
+
+// quotesOf gives the marks that a language's style guides ask for.
+func quotesOf(lang string) quotes {
+	base, _, _ := strings.Cut(lang, "-")
+	switch base {
+	case "sv", "da", "fi":
+		return quotes{"”", "”", "’", "’"}
+	case "nb", "nn", "no":
+		return quotes{"«", "»", "‘", "’"}
+	case "de", "is", "cs", "sk", "sl", "lt":
+		return quotes{"„", "“", "‚", "‘"}
+	case "pl", "ro", "hu", "hr":
+		return quotes{"„", "”", "‚", "’"}
+	case "fr":
+		return quotes{"«\u00a0", "\u00a0»", "“", "”"}
+	case "es", "it", "pt", "el", "ru", "uk", "ar", "fa":
+		return quotes{"«", "»", "“", "”"}
+	case "ja":
+		return quotes{"「", "」", "『", "』"}
+	}
+	return quotes{"“", "”", "‘", "’"}
+}
+
+// typographer sets quotation marks, dashes and ellipses as the language
+// does.
+func typographer(lang string) extension.TypographerOption {
+	q := quotesOf(lang)
+	left, right := "«", "»"
+	if strings.HasPrefix(lang, "fr") {
+		left, right = q.open, q.close
+	}
+	return extension.WithTypographicSubstitutions(map[extension.TypographicPunctuation]string{
+		extension.LeftDoubleQuote: q.open, extension.RightDoubleQuote: q.close,
+		extension.LeftSingleQuote: q.innerOpen, extension.RightSingleQuote: q.innerClose,
+		extension.LeftAngleQuote: left, extension.RightAngleQuote: right,
+		extension.EnDash: "–", extension.EmDash: "—", extension.Ellipsis: "…", extension.Apostrophe: "’",
+	})
+}
