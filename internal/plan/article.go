@@ -27,7 +27,7 @@ func (e *edition) article(d *draft, p *model.Page) {
 		return
 	}
 	r := &resolver{e: e, writer: e.in(tag), page: p, doc: doc}
-	filled, _ := doc.Fill(r)
+	filled, _ := doc.Render(r)
 	prose := &view.Prose{Segments: r.segments(filled.Segments)}
 	if !slices.Contains(e.own, tag) {
 		prose.Lang, prose.Dir = string(tag), tag.Dir()
@@ -200,3 +200,6 @@ func (e *edition) incentivesOf(sector, region string) []view.Incentive {
 	}
 	return out
 }
+
+// Word gives a word of the interface in the language of the text.
+func (r *resolver) Word(w markdown.Word) string { return r.writer.t("markdown." + string(w)) }

@@ -1,0 +1,171 @@
+// Package build is the pipeline: the first function to read. It alone knows
+// the order of the stages, and check, build and watch all go through it.
+package build
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"iter"
+
+	"lodestone/internal/check"
+	"lodestone/internal/date"
+	"lodestone/internal/diag"
+	"lodestone/internal/lang"
+	"lodestone/internal/load"
+	"lodestone/internal/memo"
+	"lodestone/internal/model"
+	"lodestone/internal/output"
+	"lodestone/internal/plan"
+	"lodestone/internal/publish"
+	"lodestone/internal/render"
+	"lodestone/internal/source"
+	"lodestone/internal/theme"
+	"lodestone/internal/view"
+)
+
+// Options are everything a build depends on beside the files.
+type Options struct {
+	Today   date.Date
+	BaseURL string // the site's own when empty
+	Theme   string // the site's own when empty
+	Drafts  bool
+	Strict  bool // publish nothing while anything is due
+	Jobs    int
+	Themes  fs.FS  // the program's themes, a folder each
+	Program string // identity of the program, part of every memo key
+}
+
+// Result is what a build found and did.
+type Result struct {
+	Tree        *source.Tree
+	Diagnostics diag.List
+	Manifest    []Entry // of what was published, by path; empty after an error
+	Report      publish.Report
+	Published   bool
+}
+
+// Entry is a published file.
+type Entry struct {
+	Path   string   `json:"path"`
+	SHA256 string   `json:"sha256"`
+	Size   int64    `json:"size"`
+	Kind   string   `json:"kind"`
+	Lang   string   `json:"language"`
+	Facts  []string `json:"facts"`
+}
+
+// Run builds the site in tree into a target; with a nil target it only
+// checks. Content errors are diagnostics; the error is for what content
+// cannot help: a full disk, a mistake in the program.
+func Run(ctx context.Context, tree *source.Tree, target publish.Target, store *memo.Store, opts Options) (Result, error) {
+	store.Begin()
+	result := Result{Tree: tree}
+	p, list := prepare(tree, store, opts)
+	result.Diagnostics = list
+	if list.HasErrors() || opts.Strict && list.Count(diag.Due) > 0 {
+		return result, nil
+	}
+	if target == nil {
+		return result, p.try(ctx, store, opts, &result)
+	}
+	report, err := target.Publish(ctx, result.note(render.All(ctx, p.outputs, p.formats, store, opts.Jobs)))
+	if err != nil {
+		return result, result.settle(err)
+	}
+	result.Report, result.Published = report, true
+	result.sortManifest()
+	store.Sweep()
+	return result, nil
+}
+
+// prepared is a site that may be published.
+type prepared struct {
+	outputs []output.Output
+	formats *render.Formats
+}
+
+// prepare goes from files to a plan, through everything that can be wrong.
+func prepare(tree *source.Tree, store *memo.Store, opts Options) (prepared, diag.List) {
+	site, list := load.Site(tree, store)
+	if site == nil {
+		return prepared{}, list
+	}
+	look, found := theme.Load(tree, opts.Themes, first(opts.Theme, site.Config.Theme), store)
+	list = append(list, found...)
+	list = append(list, check.Site(site, check.Options{Today: opts.Today, Drafts: opts.Drafts})...)
+	if look == nil || list.HasErrors() {
+		return prepared{}, check.Policy(site, list).Sorted()
+	}
+	clothes, err := dress(look, site)
+	if err != nil {
+		list.Add(diag.Diagnostic{Code: "THM02", Severity: diag.Error, Message: err.Error(), Hint: "Mend the theme's files."})
+		return prepared{}, list.Sorted()
+	}
+	outputs, found := plan.Site(site, plan.Options{Today: opts.Today, BaseURL: opts.BaseURL, Drafts: opts.Drafts, Look: clothes})
+	list = append(list, found...)
+	formats, err := render.Standard(look, opts.Program)
+	if err != nil {
+		list.Add(diag.Diagnostic{Code: "THM02", Severity: diag.Error, Message: err.Error(), Hint: "Mend the theme's files."})
+	}
+	return prepared{outputs, formats}, check.Policy(site, list).Sorted()
+}
+
+// dress gives the plan what it needs of a theme.
+func dress(t *theme.Theme, site *model.Site) (plan.Look, error) {
+	b := site.Config.Brand
+	brand := t.Brand(view.Brand{Paper: b.Paper, Ink: b.Ink, Accent: b.Accent})
+	sheet, err := t.Stylesheet(brand)
+	if err != nil {
+		return plan.Look{}, err
+	}
+	look := plan.Look{Words: func(tag lang.Tag) *lang.Printer { return t.Words(tag) }, Brand: brand}
+	look.Stylesheet = look.Asset("site", ".css", sheet)
+	look.Icon = look.Asset("icon", ".svg", t.Icon(brand))
+	for _, a := range t.Assets() {
+		look.File("assets/"+a.Name, a.File.Hash, a.File.Size, a.File.Read)
+	}
+	return look, nil
+}
+
+// note writes the manifest while artifacts pass by.
+func (r *Result) note(artifacts iter.Seq2[output.Artifact, error]) iter.Seq2[output.Artifact, error] {
+	return func(yield func(output.Artifact, error) bool) {
+		for a, err := range artifacts {
+			if err == nil {
+				r.Manifest = append(r.Manifest, entryOf(a))
+			}
+			if !yield(a, err) {
+				return
+			}
+		}
+	}
+}
+
+// settle turns errors that the user can do something about into findings.
+func (r *Result) settle(err error) error {
+	r.Manifest = nil
+	var p *diag.Problem
+	if errors.As(err, &p) {
+		r.Diagnostics.Add(p.Diagnostic)
+		return nil
+	}
+	return err
+}
+
+// try renders everything and throws it away: check finds what build would.
+func (p prepared) try(ctx context.Context, store *memo.Store, opts Options, r *Result) error {
+	for _, err := range render.All(ctx, p.outputs, p.formats, store, opts.Jobs) {
+		if err != nil {
+			return r.settle(err)
+		}
+	}
+	return nil
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
