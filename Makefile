@@ -35,7 +35,7 @@ lint: ## formatting, go vet, staticcheck, unreachable code, shell syntax
 	go vet ./...
 	$(STATICCHECK) ./...
 	@dead=$$($(DEADCODE) ./cmd/lodestone) || exit 1; test -z "$$dead" || { echo "never reached by the program:"; echo "$$dead"; exit 1; }
-	@for script in scripts/*.sh .ci/run; do bash -n $$script || exit 1; done
+	@for script in scripts/*.sh themes/default/toolkit/fonts/*.sh .ci/run; do bash -n $$script || exit 1; done
 
 golden: ## write all golden files anew
 	@test -z "$(GOLDEN)" || go test $(GOLDEN) -update
@@ -47,7 +47,7 @@ cldr: setup ## generate the CLDR tables anew
 	go generate ./internal/lang/...
 
 fonts: setup ## subset the theme's fonts anew
-	go generate ./themes/... ./internal/typeset/...
+	themes/default/toolkit/fonts/subset.sh
 
 netlify: ## what the host runs: build for the address it gives
 	@scripts/netlify.sh public
