@@ -15,7 +15,6 @@ func (p *Page) Tag(e *Elem, draw func()) {
 // Artifact draws decoration, which the structure leaves out.
 func (p *Page) Artifact(draw func()) {
 	p.op("/Artifact BMC")
-	p.inside = true
 	draw()
 	p.end()
 }
@@ -29,12 +28,10 @@ func (p *Page) begin(e *Elem) {
 	p.body = append(p.body, "<</MCID "...)
 	p.body = strconv.AppendInt(p.body, int64(mcid), 10)
 	p.body = append(p.body, ">>BDC\n"...)
-	p.inside = true
 }
 
 func (p *Page) end() {
 	p.op("EMC")
-	p.inside = false
 }
 
 func (p *Page) op(s string) {
@@ -50,9 +47,17 @@ func (p *Page) nums(xs ...float64) {
 	}
 }
 
+// fill chooses the colour of what is filled, text included.
+func (p *Page) fill(c Color) {
+	if c != p.color {
+		p.color = c
+		p.op(string(c) + " rg")
+	}
+}
+
 // Rect fills a rectangle.
 func (p *Page) Rect(x, y, w, h float64, c Color) {
-	p.op(string(c) + " rg")
+	p.fill(c)
 	p.nums(x, p.height-y-h, w, h)
 	p.op("re f")
 }
@@ -61,7 +66,7 @@ func (p *Page) Rect(x, y, w, h float64, c Color) {
 func (p *Page) RoundRect(x, y, w, h, r float64, c Color) {
 	const k = 0.5523 // a quarter circle as a Bézier curve
 	y0, y1, x1, b := p.height-y-h, p.height-y, x+w, r*(1-k)
-	p.op(string(c) + " rg")
+	p.fill(c)
 	p.nums(x+r, y0)
 	p.op("m")
 	for _, s := range [][8]float64{
@@ -80,7 +85,7 @@ func (p *Page) RoundRect(x, y, w, h, r float64, c Color) {
 
 // Rects fills many rectangles of one colour as one path: x, y, w, h each.
 func (p *Page) Rects(c Color, rects [][4]float64) {
-	p.op(string(c) + " rg")
+	p.fill(c)
 	for _, r := range rects {
 		p.nums(r[0], p.height-r[1]-r[3], r[2], r[3])
 		p.op("re")

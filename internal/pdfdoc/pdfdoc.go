@@ -84,7 +84,7 @@ type Page struct {
 	mcids  []*Elem // owner of each marked-content sequence
 	annots []annotation
 	fonts  []*embedded // used here, in order of first use
-	inside bool        // of a marked-content sequence
+	color  Color       // of the last fill
 }
 
 // AddPage begins a new page.
@@ -112,16 +112,31 @@ func (d *Document) Bookmark(title string, p *Page, y float64) {
 type Color string
 
 // Hex reads "#rrggbb"; anything else is black.
-func Hex(s string) Color {
+func Hex(s string) Color { return rgb(s).color() }
+
+type triple [3]float64
+
+func rgb(s string) (c triple) {
 	if len(s) != 7 || s[0] != '#' {
-		return "0 0 0"
+		return c
 	}
 	n, err := strconv.ParseUint(s[1:], 16, 32)
 	if err != nil {
-		return "0 0 0"
+		return c
 	}
-	part := func(shift uint) string { return num(float64(n>>shift&0xff) / 255) }
-	return Color(part(16) + " " + part(8) + " " + part(0))
+	return triple{float64(n>>16) / 255, float64(n>>8&0xff) / 255, float64(n&0xff) / 255}
+}
+
+func (c triple) color() Color { return Color(num(c[0]) + " " + num(c[1]) + " " + num(c[2])) }
+
+// Mix is a "#rrggbb" colour thinned with white; share is how much of it
+// stays, from 0 to 1.
+func Mix(hex string, share float64) Color {
+	c := rgb(hex)
+	for i := range c {
+		c[i] = 1 - share*(1-c[i])
+	}
+	return c.color()
 }
 
 // num writes a number with at most three decimals.

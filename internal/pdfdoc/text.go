@@ -119,8 +119,8 @@ func (p *Page) run(par *typeset.Paragraph, run typeset.Run, x, y float64, c Colo
 		return
 	}
 	f := p.font(run.Font)
+	p.fill(c)
 	p.body = append(p.body, "BT "...)
-	p.op(string(c) + " rg")
 	p.body = append(p.body, '/')
 	p.body = append(p.body, f.name...)
 	p.body = append(p.body, ' ')
