@@ -31,7 +31,7 @@ func (w *walker) read(f *found) {
 			}}
 			return
 		}
-		f.stamp.Stamp, f.stamp.read = after, w.now
+		f.stamp.Stamp, f.stamp.rests = after, after.Rests(w.newest)
 		if f.unsettled = before != after; !f.unsettled {
 			return
 		}

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"lodestone/internal/diag"
 )
@@ -22,7 +21,7 @@ func Roots() []string { return []string{"content", "data", "themes"} }
 // stamp is how a file was found by one snapshot, for the next.
 type stamp struct {
 	Stamp
-	read     time.Time // when the snapshot that read the file began
+	rests    bool // the stamp alone will tell whether the file has changed
 	file     *File
 	habits   habits
 	problems diag.List
@@ -30,11 +29,9 @@ type stamp struct {
 
 // Snapshot looks at the inputs in the folder of a site: all files in its
 // roots, or in Roots() if none are named. Given the snapshot before, files
-// whose stamp is the same are not read again, unless they had been written
-// so shortly before they were read that their stamp proves nothing.
-//
-// The clock is read here, for that one question only; nothing in the result
-// that others can see depends on it.
+// whose stamp is the same are not read again, unless they may have been
+// written so shortly before they were read that their stamp proves nothing:
+// those changed within two seconds of the latest change in the whole tree.
 //
 // The error says that the folder cannot be read at all; it is a *diag.Problem.
 // What is wrong with single files stands in Problems.
@@ -55,7 +52,7 @@ func Snapshot(dir string, prev *Tree, roots ...string) (*Tree, error) {
 	if err != nil {
 		return nil, unopened(dir, err)
 	}
-	w := walker{dir: abs, real: unlinked, root: root, now: time.Now(), tree: &Tree{stamps: map[string]stamp{}}}
+	w := walker{dir: abs, real: unlinked, root: root, tree: &Tree{stamps: map[string]stamp{}}}
 	if prev != nil {
 		w.prev = prev.stamps
 	}
@@ -85,7 +82,7 @@ func unopened(dir string, err error) error {
 type walker struct {
 	dir, real string // the site's folder, and the same without links
 	root      *os.Root
-	now       time.Time
+	newest    int64 // the latest change time of a file or folder
 	prev      map[string]stamp
 	tree      *Tree
 	found     []found
@@ -166,6 +163,7 @@ func (w *walker) enter(p string, above []fs.FileInfo) {
 		w.problem("SRC04", p, "This link leads back to a folder that contains it", "Remove the link.")
 		return
 	}
+	w.newest = max(w.newest, StampOf(info).ChangeTime)
 	w.folder(p, append(slices.Clip(above), info))
 }
 
@@ -176,7 +174,9 @@ func (w *walker) entry(p string, info fs.FileInfo, above []fs.FileInfo) {
 	case mode&fs.ModeSymlink != 0:
 		w.link(p, above)
 	case mode.IsRegular():
-		w.found = append(w.found, found{path: p, stamp: stamp{Stamp: StampOf(info)}})
+		s := StampOf(info)
+		w.newest = max(w.newest, s.ChangeTime)
+		w.found = append(w.found, found{path: p, stamp: stamp{Stamp: s}})
 	default:
 		w.problem("SRC04", p, "This is neither a file nor a folder", "Remove it from the site's folder.")
 	}
@@ -219,7 +219,7 @@ func (w *walker) readAll() {
 	}
 	for i := range w.found {
 		f := &w.found[i]
-		if old, ok := w.prev[f.path]; ok && old.Stamp == f.stamp.Stamp && old.Rests(old.read) {
+		if old, ok := w.prev[f.path]; ok && old.Stamp == f.stamp.Stamp && old.rests {
 			f.stamp = old
 			continue
 		}

@@ -24,8 +24,10 @@ func StampOf(info fs.FileInfo) Stamp {
 // precision is the coarsest clock of a file system in use (FAT).
 const precision = 2 * time.Second
 
-// Rests tells whether a file had been left alone for so long when it was read
-// that any write since then must have altered its stamp.
-func (s Stamp) Rests(read time.Time) bool {
-	return s.ChangeTime < read.Add(-precision).UnixNano()
+// Rests tells whether a file that is read now had been left alone for so long
+// that any later write must alter its stamp. newest is the latest change time
+// met before reading: by then the clock that sets such times had come so far.
+// So nobody need ask what time it is.
+func (s Stamp) Rests(newest int64) bool {
+	return s.ChangeTime <= newest-int64(precision)
 }
