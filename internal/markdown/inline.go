@@ -197,6 +197,10 @@ func lastOffset(n ast.Node) int {
 }
 
 func (w *writer) noteLink(n *east.FootnoteLink) {
+	if w.inLink {
+		w.report(Code, diag.Error, w.span(n.Pos(), 1), "a footnote stands inside a link", "Put it behind the link.")
+		return
+	}
 	number := strconv.Itoa(n.Index)
 	w.buf.str(`<sup id="` + noteID(n.Index, n.RefIndex) + `"><a class="footnote-ref" href="#fn-` + number + `" role="doc-noteref" aria-label="`)
 	w.word(WordFootnote)

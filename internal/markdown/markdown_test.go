@@ -28,6 +28,9 @@ func (resolver) Directive(d Directive) (html, plain string, problem *diag.Diagno
 	if d.Arg == "missing" {
 		return "", "", &diag.Diagnostic{Code: "REF01", Severity: diag.Error, Message: "there is no fact “missing”"}
 	}
+	if d.Name == "term" {
+		return `<a class="term" href="/terms/">` + d.Arg + "</a>", d.Arg, nil
+	}
 	return `<data value="1">` + d.Arg + "=1&nbsp;<b>000</b></data>", d.Arg + "=1\u00a0000 <&", nil
 }
 

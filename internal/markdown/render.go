@@ -86,7 +86,11 @@ func (f *filler) fill(p part) {
 	case literal:
 		f.buf.str(p.html)
 	case inlineTo:
-		f.buf.str(f.call(p.index).html)
+		html := f.call(p.index).html
+		if f.open {
+			html = withoutLinks(html)
+		}
+		f.buf.str(html)
 		f.inline = append(f.inline, f.doc.Directives[p.index])
 	case plainTo:
 		f.buf.escape(f.call(p.index).plain)
@@ -132,6 +136,25 @@ func (f *filler) link(index int) {
 		f.buf.str(`"`)
 	}
 	f.buf.str(">")
+}
+
+// withoutLinks takes the links out of HTML that stands inside a link.
+func withoutLinks(html string) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(html, '<')
+		if i < 0 {
+			b.WriteString(html)
+			return b.String()
+		}
+		end := i + strings.IndexByte(html[i:], '>') + 1
+		if tag := html[i:max(end, i)]; !strings.HasPrefix(tag, "<a ") && tag != "<a>" && tag != "</a>" {
+			b.WriteString(html[:max(end, i+1)])
+		} else {
+			b.WriteString(html[:i])
+		}
+		html = html[max(end, i+1):]
+	}
 }
 
 // plain joins plain text and the plain values of directives.
