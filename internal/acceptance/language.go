@@ -1,6 +1,7 @@
 package acceptance
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"strings"
@@ -186,15 +187,11 @@ func (c *languageCheck) homes() {
 	}
 }
 
+// pageLanguage gives the language and direction that the html element names;
+// the parser supplies the element where a page has none.
 func pageLanguage(page *Page) (language, direction string) {
-	for _, node := range named(page.Root, "html") {
-		direction = attribute(node, "dir")
-		if direction == "" {
-			direction = "ltr"
-		}
-		return attribute(node, "lang"), direction
-	}
-	return "", ""
+	root := named(page.Root, "html")[0]
+	return attribute(root, "lang"), cmp.Or(attribute(root, "dir"), "ltr")
 }
 
 func rightToLeft(language string) bool {

@@ -79,7 +79,12 @@ func hosting(t *testing.T) *acceptance.Hosting {
 // serve gives the address of a server that answers as the host would.
 func serve(t *testing.T, dir string) string {
 	t.Helper()
-	server := httptest.NewServer(hosting(t).Handler(dir))
+	return serveAs(t, hosting(t), dir)
+}
+
+func serveAs(t *testing.T, host *acceptance.Hosting, dir string) string {
+	t.Helper()
+	server := httptest.NewServer(host.Handler(dir))
 	t.Cleanup(server.Close)
 	return server.URL
 }
