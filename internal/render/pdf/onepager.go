@@ -136,7 +136,7 @@ func (k *stack) draw(parent *pdfdoc.Elem, x, y float64) {
 // figure is one number with its label, its time, its state and the signs of
 // its sources.
 func (s *sheet) figure(f view.Figure, width float64, w view.Words) *stack {
-	numeral := s.style(typeset.RoleDisplay, 27, 1.2, 1.35, s.ink.accent)
+	numeral := s.style(typeset.RoleDisplay, 25, 1.25, 1.4, s.ink.accent)
 	if f.State == view.Forecast || f.State == view.Overdue || f.State == view.Stale {
 		numeral.color = s.ink.ink
 	}

@@ -60,7 +60,7 @@ func (s *sheet) style(role string, size, leading, rtlLeading float64, c pdfdoc.C
 	return style{role, size * s.scale, leading, rtlLeading, c}
 }
 
-func (s *sheet) claim() style  { return s.style(typeset.RoleDisplay, 26, 1.17, 1.55, s.ink.ink) }
+func (s *sheet) claim() style  { return s.style(typeset.RoleDisplay, 25, 1.2, 1.55, s.ink.ink) }
 func (s *sheet) lead() style   { return s.style(typeset.RoleText, 10.6, 1.48, 1.7, s.ink.ink) }
 func (s *sheet) kicker() style { return s.style(typeset.RoleTextStrong, 8.4, 1.4, 1.6, s.ink.accent) }
 func (s *sheet) head() style   { return s.style(typeset.RoleTextStrong, 9.4, 1.4, 1.6, s.ink.ink) }

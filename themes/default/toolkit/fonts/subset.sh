@@ -19,5 +19,5 @@ subset() { # name, characters
 		--layout-features='*' --no-hinting --name-IDs='0,1,2,3,4,5,6,13,14' --name-languages='*' --notdef-outline
 }
 
-for f in NotoSans-Regular NotoSans-Bold NotoSerifDisplay-Regular NotoSerifDisplay-Bold; do subset "$f" "$european"; done
+for f in NotoSans-Regular NotoSans-Bold NotoSerif-Regular NotoSerif-Bold; do subset "$f" "$european"; done
 for f in NotoSansArabic-Regular NotoSansArabic-Bold NotoNaskhArabic-Regular NotoNaskhArabic-Bold; do subset "$f" "$arabic"; done
