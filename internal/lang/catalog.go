@@ -47,7 +47,7 @@ func NewCatalog(reference Tag, messages map[Tag][]Message) (*Catalog, diag.List)
 	tags := slices.Sorted(maps.Keys(messages))
 	v := &validator{reference: reference, known: map[string]Message{}}
 	for _, m := range messages[reference] {
-		if _, ok := v.known[m.ID]; !ok {
+		if _, ok := v.known[m.ID]; !ok && m.ID != "" {
 			v.known[m.ID] = m
 		}
 	}

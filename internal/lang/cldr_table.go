@@ -2618,10 +2618,10 @@ var table = [...]cldrLocale{
 		clock:      "H:mm",
 		clockRange: [2]string{"H時mm分～H時mm分", "H時mm分～H時mm分"},
 		ranges: [4][3]string{
+			{"y年M月d日～y年M月d日", "y年M月d日～M月d日", "y年M月d日～d日"},
 			{"y/MM/dd～y/MM/dd", "y/MM/dd～y/MM/dd", "y/MM/dd～y/MM/dd"},
 			{"y/MM/dd～y/MM/dd", "y/MM/dd～y/MM/dd", "y/MM/dd～y/MM/dd"},
-			{"y/MM/dd～y/MM/dd", "y/MM/dd～y/MM/dd", "y/MM/dd～y/MM/dd"},
-			{"y/MM/dd(EEEE)～y/MM/dd(EEEE)", "y/MM/dd(EEEE)～y/MM/dd(EEEE)", "y/MM/dd(EEEE)～y/MM/dd(EEEE)"},
+			{"y年M月d日(EEEE)～y年M月d日(EEEE)", "y年M月d日(EEEE)～M月d日(EEEE)", "y年M月d日(EEEE)～d日(EEEE)"},
 		},
 		monthRanges: [4][2]string{
 			{"y年M月～y年M月", "y年M月～M月"},
@@ -4587,10 +4587,10 @@ var table = [...]cldrLocale{
 		clock:      "HH:mm",
 		clockRange: [2]string{"HH:mm–HH:mm", "HH:mm–HH:mm"},
 		ranges: [4][3]string{
+			{"y年MMMd日\u2009–\u2009y年MMMd日", "y年MMMd日\u2009–\u2009MMMd日", "y年MMMd日\u2009–\u2009d日"},
+			{"y年MMMd日\u2009–\u2009y年MMMd日", "y年MMMd日\u2009–\u2009MMMd日", "y年MMMd日\u2009–\u2009d日"},
 			{"y/M/d – y/M/d", "y/M/d – y/M/d", "y/M/d – y/M/d"},
-			{"y/M/d – y/M/d", "y/M/d – y/M/d", "y/M/d – y/M/d"},
-			{"y/M/d – y/M/d", "y/M/d – y/M/d", "y/M/d – y/M/d"},
-			{"y/M/dEEEE – y/M/dEEEE", "y/M/dEEEE至y/M/dEEEE", "y/M/dEEEE至y/M/dEEEE"},
+			{"y年M月d日EEEE至y年M月d日EEEE", "y年M月d日EEEE至M月d日EEEE", "y年MMMd日EEEE\u2009–\u2009MMMd日EEEE"},
 		},
 		monthRanges: [4][2]string{
 			{"y年M月 – y年M月", "y年M月 – M月"},
@@ -4767,10 +4767,10 @@ var table = [...]cldrLocale{
 		clock:      "Bh:mm",
 		clockRange: [2]string{"Bh:mm – Bh:mm", "Bh:mm–h:mm"},
 		ranges: [4][3]string{
+			{"y年M月d日至y年M月d日", "y年M月d日至M月d日", "y年M月d日至d日"},
+			{"y年M月d日至y年M月d日", "y年M月d日至M月d日", "y年M月d日至d日"},
 			{"y/M/d至y/M/d", "y/M/d至y/M/d", "y/M/d至y/M/d"},
-			{"y/M/d至y/M/d", "y/M/d至y/M/d", "y/M/d至y/M/d"},
-			{"y/M/d至y/M/d", "y/M/d至y/M/d", "y/M/d至y/M/d"},
-			{"y/M/dEEEE至y/M/dEEEE", "y/M/dEEEE至y/M/dEEEE", "y/M/dEEEE至y/M/dEEEE"},
+			{"y年M月d日EEEE至y年M月d日EEEE", "y年M月d日EEEE至M月d日EEEE", "y年M月d日EEEE至M月d日EEEE"},
 		},
 		monthRanges: [4][2]string{
 			{"y年M月至y年M月", "y年M月至M月"},

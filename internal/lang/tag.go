@@ -30,7 +30,7 @@ func Parse(s string) (Tag, error) {
 	case err != nil || strings.ContainsAny(s, "_ "):
 		return "", fmt.Errorf("%q is not a language tag: write a BCP 47 tag such as sv, en-GB or zh-Hant", s)
 	}
-	if base, confidence := t.Base(); base.String() == "und" || confidence == language.No {
+	if strings.HasPrefix(t.String(), "und") || strings.HasPrefix(t.String(), "x-") {
 		return "", fmt.Errorf("%q names no language: write a BCP 47 tag such as sv, en-GB or zh-Hant", s)
 	}
 	return Tag(t.String()), nil

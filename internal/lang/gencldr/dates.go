@@ -136,7 +136,7 @@ func dayRanges(intervals object, pattern string) ([]string, error) {
 	}
 	for _, e := range []int{min(want['E'], 1), want['E']} {
 		exact := strings.Repeat("y", want['y']) + strings.Repeat("M", want['M']) + strings.Repeat("E", e) + "d"
-		if intervals[exact] != nil {
+		if intervals[exact] != nil && !strings.Contains(pattern, "月") {
 			skeleton = exact
 		}
 	}
