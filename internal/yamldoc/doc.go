@@ -107,6 +107,10 @@ func (d *Doc) encoding() (list diag.List) {
 			list.Add(d.problem(d.spanAt(at, 1), "the file is not saved as UTF-8",
 				"Letters such as å or ü will come out wrong. Save the file as UTF-8 and try again."))
 			return list
+		case r == '\r' && (at+1 == len(d.data) || d.data[at+1] != '\n'):
+			list.Add(d.problem(d.spanAt(at, 0), "a line ends in a way that other programs do not understand (a lone carriage return)",
+				"Save the file with Windows or Unix line breaks."))
+			return list
 		case r < ' ' && r != '\t' && r != '\r', r == 0x7f, r == 0x85, r == 0x2028, r == 0x2029:
 			list.Add(d.problem(d.spanAt(at, n), fmt.Sprintf("an invisible control character (U+%04X) stands here", r),
 				"Delete it; it often comes along when text is pasted from another program."))
