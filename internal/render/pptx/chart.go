@@ -19,8 +19,13 @@ func (s *slide) chart() error {
 	if err := s.bars(*b); err != nil {
 		return err
 	}
+	lead := s.view.Lead
+	if lead.S == b.Finding.S {
+		lead = view.Text{}
+	}
 	s.text(idxSide,
 		para{runs: []run{{text: words(b.Rank), serif: true, scale: 1.6, colour: "accent1"}}},
+		plain(lead),
 		plain(b.Finding),
 		para{runs: []run{{text: b.Note, scale: 0.75, colour: "tx2"}}})
 	s.sourceLine()

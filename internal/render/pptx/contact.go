@@ -3,7 +3,6 @@ package pptx
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -18,10 +17,10 @@ import (
 func (s *slide) contact() error {
 	d := s.deck
 	c := s.view.Contact
-	if c == nil {
-		return errors.New("pptx: the slide has no contact")
+	if c == nil { // nobody who may be named: the publisher and the site remain
+		c = &view.Contact{Label: d.view.SiteName, Organisation: words(d.view.Author)}
 	}
-	s.text(idxMain, d.desk(*c)...)
+	s.text(idxMain, append([]para{plain(s.view.Lead)}, d.desk(*c)...)...)
 	if p := s.view.Presenter; p != nil {
 		s.text(idxPerson, d.presenter(p), joined(" · ", run{text: words(p.Email), link: mailto(p.Email)}, run{text: words(p.Phone)}))
 	}

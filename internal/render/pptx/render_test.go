@@ -214,7 +214,6 @@ func TestWhatCannotBeShown(t *testing.T) {
 		{"not a number", func(v *view.Deck) { v.Slides[3].Chart.Rows[0].Figure.Number = "31,5" }, `"31,5" is not a decimal`},
 		{"no table", func(v *view.Deck) { v.Slides[4].Table = nil }, "no table"},
 		{"empty table", func(v *view.Deck) { v.Slides[4].Table = &view.Table{} }, "no columns"},
-		{"no contact", func(v *view.Deck) { v.Slides[5].Contact = nil }, "no contact"},
 		{"address too long for a code", func(v *view.Deck) { v.Slides[5].QR = strings.Repeat("x", 5000) }, "QR code"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -238,6 +237,46 @@ func TestHostileTextNeverBreaksTheDeck(t *testing.T) {
 	v.Slides[5].Notes = []view.Text{view.Plain(hostile)}
 	for _, f := range ooxml.Check(render(t, v)) {
 		t.Error(f.Rule, f.Part)
+	}
+}
+
+// When consent is withdrawn the person is gone and the deck is still made.
+func TestNobodyToName(t *testing.T) {
+	v := deckOf(english)
+	v.Slides[5].Contact, v.Slides[5].Presenter, v.Slides[0].Presenter = nil, nil, nil
+	data := render(t, v)
+	for _, f := range ooxml.Check(data) {
+		t.Error(f)
+	}
+	text, err := ooxml.Text(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, gone := range []string{"Aino", english.desk, english.presented} {
+		if strings.Contains(text, gone) {
+			t.Errorf("the deck still says %q", gone)
+		}
+	}
+	if slide := parts(t, data)["ppt/slides/slide6.xml"]; !strings.Contains(slide, english.site) || !strings.Contains(slide, english.organisation) {
+		t.Error("the closing slide names nobody to turn to")
+	}
+}
+
+// Many sources at the foot of a slide get shorter, never smaller than can be
+// read, and never lost.
+func TestManySources(t *testing.T) {
+	v := deckOf(german)
+	s := &v.Slides[4]
+	for i := range 30 {
+		src := s.Sources[0]
+		src.Number = i + 10
+		s.Sources = append(s.Sources, src)
+		if found, err := pptx.Overflows(v); err != nil || len(found) > 0 {
+			t.Fatalf("%d sources: %v %v", len(s.Sources), found, err)
+		}
+	}
+	if slide := parts(t, render(t, v))["ppt/slides/slide5.xml"]; !strings.Contains(slide, "39") {
+		t.Error("the last source is not on the slide")
 	}
 }
 

@@ -234,20 +234,42 @@ func (s *slide) listItems() []para {
 	return paras
 }
 
-// sourceLine names at the foot of a slide where its numbers come from.
+// sourceLine names at the foot of a slide where its numbers come from: in
+// full, or when there are too many without titles, or by number only. The
+// sources slide and the speaker notes have all of it.
 func (s *slide) sourceLine() {
-	if len(s.view.Sources) == 0 {
+	h, ok := s.layout.holder(idxSource)
+	if !ok || len(s.view.Sources) == 0 {
 		return
 	}
+	line := para{}
+	for _, parts := range [][3]bool{{true, true, true}, {true, false, true}, {true, false, false}, {false, false, false}} {
+		line = s.sourcesWith(parts)
+		if _, ok := fit([]para{line}, h.style, h.box); ok {
+			break
+		}
+	}
+	s.text(idxSource, line)
+}
+
+// sourcesWith is the line with publishers, titles and dates, as asked for. A
+// source that has no number is always named.
+func (s *slide) sourcesWith(parts [3]bool) para {
 	line := para{runs: []run{{text: words(s.deck.view.Words.Sources + ":")}}}
 	for _, src := range s.view.Sources {
 		line.runs = append(line.runs, run{text: words("\u2003")})
-		if src.Number > 0 {
-			line.runs = append(line.runs, run{text: words(ooxml.Int(src.Number) + "\u00a0"), raised: true})
+		var named []run
+		for i, t := range []view.Text{src.Publisher, src.Title, words(src.Published)} {
+			if parts[i] || i == 0 && src.Number == 0 {
+				named = append(named, run{text: t})
+			}
 		}
-		line.runs = append(line.runs, joined(" · ", run{text: src.Publisher}, run{text: src.Title}, run{text: words(src.Published)}).runs...)
+		if src.Number > 0 {
+			line.runs = append(line.runs, run{text: words(ooxml.Int(src.Number) + "\u00a0"), raised: len(named) > 0})
+		}
+		line.runs = append(line.runs, joined(" · ", named...).runs...)
 	}
-	s.text(idxSource, line)
+	return line
 }
 
 // sources is the numbered list at the end.

@@ -51,7 +51,7 @@ func (s *slide) table() error {
 	if !g.fits {
 		s.deck.tooLong(s.view.Title.S, t.Caption.S)
 	}
-	s.text(idxAxis, plain(t.Caption))
+	s.text(idxAxis, joined(" · ", run{text: s.view.Lead}, run{text: t.Caption}))
 	s.frame("table", cmp.Or(t.Caption.S, s.view.Title.S), nsTable, func() { s.grid(g) })
 	s.sourceLine()
 	return nil
