@@ -13,8 +13,8 @@ import (
 	"lodestone/internal/view"
 )
 
-func TestCard(t *testing.T) {
-	got, err := contact.Card(view.VCard{
+func TestVCard(t *testing.T) {
+	got, err := contact.VCard(view.VCard{
 		UID: "https://oresund.example/contacts/hydrogen", Lang: "sv", Name: "Vätgasdisken; Skåne", Organisation: "Invest in Skåne, AB", Email: "vatgas@oresund.example",
 		Phone: "+46 (0)40-000 00 00", URL: "https://oresund.example/sv/kontakt/vatgas/", Languages: []string{"sv", "en"}, Note: "Svarar inom två arbetsdagar.\r\nEND:VCARD\\", Revised: "2026-11-22",
 	})
@@ -32,14 +32,14 @@ func TestCard(t *testing.T) {
 	if d := cmp.Diff(strings.Join(want, "\r\n"), string(got)); d != "" {
 		t.Error(d)
 	}
-	if _, err := contact.Card(view.VCard{Name: " "}); err == nil {
+	if _, err := contact.VCard(view.VCard{Name: " "}); err == nil {
 		t.Error("a contact without a name gives a card")
 	}
 }
 
 func TestLinesFoldAtBytes(t *testing.T) {
 	for _, note := range []string{strings.Repeat("åäö", 60), strings.Repeat("الهيدروجين ", 30), strings.Repeat("投資", 80), strings.Repeat("a", 300)} {
-		card, err := contact.Card(view.VCard{Lang: "sv", Name: "x", Note: note})
+		card, err := contact.VCard(view.VCard{Lang: "sv", Name: "x", Note: note})
 		if err != nil {
 			t.Fatal(err)
 		}

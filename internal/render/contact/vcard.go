@@ -11,9 +11,9 @@ import (
 	"lodestone/internal/view"
 )
 
-// Card writes a contact as vCard 4.0 (RFC 6350). A contact without a name is
+// VCard writes a contact as vCard 4.0 (RFC 6350). A contact without a name is
 // an error.
-func Card(v view.VCard) ([]byte, error) {
+func VCard(v view.VCard) ([]byte, error) {
 	if strings.TrimSpace(v.Name) == "" {
 		return nil, errors.New("vcard: the contact has no name")
 	}

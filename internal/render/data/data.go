@@ -1,5 +1,6 @@
-// Package data writes tables and records for programs and spreadsheets: CSV
-// and JSON. The cells come as the view has them: numbers with dots, dates as
+// Package data writes tables, records and plain texts: CSV
+// and JSON for programs and spreadsheets, and text files. The cells come as
+// the view has them: numbers with dots, dates as
 // ISO 8601.
 package data
 
@@ -91,4 +92,11 @@ func JSON(v any) ([]byte, error) {
 		return nil, fmt.Errorf("json: %w", err)
 	}
 	return b.Bytes(), nil
+}
+
+// Text writes a plain text file, a licence or a readme: UTF-8, one line feed
+// at the end.
+func Text(v view.TextFile) ([]byte, error) {
+	text := strings.ReplaceAll(strings.ToValidUTF8(v.Text, "\uFFFD"), "\r\n", "\n")
+	return []byte(strings.TrimRight(text, "\n") + "\n"), nil
 }

@@ -85,3 +85,13 @@ func TestJSON(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+func TestText(t *testing.T) {
+	got, err := data.Text(view.TextFile{Text: "Licens\r\nCC BY 4.0\xff\n\n"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff("Licens\nCC BY 4.0\ufffd\n", string(got)); d != "" {
+		t.Error(d)
+	}
+}

@@ -1,5 +1,5 @@
 // Package feed writes the files that programs look for at a site: the Atom
-// feed, the sitemap and robots.txt.
+// feed, the sitemap, robots.txt and the redirects.
 package feed
 
 import (
