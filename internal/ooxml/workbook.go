@@ -47,6 +47,9 @@ func (w Workbook) Bytes() ([]byte, error) {
 func (w Workbook) bookXML(sheetID string) []byte {
 	x := NewXML()
 	x.Start("workbook", "xmlns", NSSpreadsheet, "xmlns:r", NSRelationships)
+	x.Start("bookViews") // Excel wants the view that the sheet's view refers to
+	x.Empty("workbookView")
+	x.End()
 	x.Start("sheets")
 	x.Empty("sheet", "name", SheetName(w.Sheet), "sheetId", "1", "r:id", sheetID)
 	return x.Bytes()

@@ -1,7 +1,6 @@
-// Package data writes tables, records and plain texts: CSV
-// and JSON for programs and spreadsheets, and text files. The cells come as
-// the view has them: numbers with dots, dates as
-// ISO 8601.
+// Package data writes tables and records for programs and spreadsheets, CSV
+// and JSON, and plain texts. The cells come as the view has them: numbers with
+// dots, dates as ISO 8601.
 package data
 
 import (
