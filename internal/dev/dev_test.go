@@ -44,6 +44,13 @@ type studio struct {
 func open(t *testing.T, files map[string]string, change ...func(*Options)) *studio {
 	t.Helper()
 	s := &studio{t: t, dir: filepath.Join(t.TempDir(), "site"), site: &publish.Memory{}, ended: make(chan error, 1)}
+	s.start(files, s.build, change...)
+	return s
+}
+
+func (s *studio) start(files map[string]string, build Build, change ...func(*Options)) {
+	t := s.t
+	t.Helper()
 	for path, text := range files {
 		s.save(path, text)
 	}
@@ -57,7 +64,7 @@ func open(t *testing.T, files map[string]string, change ...func(*Options)) *stud
 	for _, c := range change {
 		c(&opts)
 	}
-	go func() { s.ended <- Run(ctx, opts, s.build) }()
+	go func() { s.ended <- Run(ctx, opts, build) }()
 	select {
 	case s.url = <-ready:
 	case err := <-s.ended:
@@ -74,7 +81,6 @@ func open(t *testing.T, files map[string]string, change ...func(*Options)) *stud
 			t.Error("watching does not end")
 		}
 	})
-	return s
 }
 
 func (s *studio) build(ctx context.Context, tree *source.Tree) Result {

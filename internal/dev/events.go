@@ -1,7 +1,6 @@
 package dev
 
 import (
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -40,8 +39,7 @@ type related struct {
 const most = 20
 
 func newState(site *publish.Generation, r Result) state {
-	hash := site.Hash()
-	s := state{Site: hex.EncodeToString(hash[:12]), Findings: []finding{}, Stale: r.failed() && len(site.Paths()) > 0}
+	s := state{Site: siteName(site), Findings: []finding{}, Stale: r.failed() && site.Len() > 0}
 	for _, d := range r.Findings.Sorted() {
 		if d.Severity == diag.Error && len(s.Findings) < most {
 			s.Findings = append(s.Findings, newFinding(d, r.Lines))

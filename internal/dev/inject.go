@@ -37,10 +37,11 @@ func hexHash(data []byte) string {
 }
 
 // withClient adds the reload script to a page as it is served; what is
-// published never has it. tag names the version of the page. Minified pages
-// need not have a </body>; a script after all else belongs to the body too.
-func withClient(page []byte, tag string) []byte {
-	script := fmt.Appendf(nil, `<script src="%spage.js" data-page="%s" defer></script>`, prefix, html.EscapeString(tag))
+// published never has it. tag names the version of the page, site that of the
+// whole. Minified pages need not have a </body>; a script after all else
+// belongs to the body too.
+func withClient(page []byte, tag, site string) []byte {
+	script := fmt.Appendf(nil, `<script src="%spage.js" data-page="%s" data-site="%s" defer></script>`, prefix, html.EscapeString(tag), html.EscapeString(site))
 	if i := bytes.LastIndex(page, []byte("</body>")); i >= 0 {
 		return slices.Concat(page[:i], script, page[i:])
 	}

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"sync"
 	"time"
 
 	"lodestone/internal/output"
@@ -24,6 +25,12 @@ type server struct {
 	opts   Options
 	events *events
 	mux    *http.ServeMux
+
+	// A page that was sent just before a change still asks for its style
+	// sheets, whose names go with their content. So what is not in the site
+	// is looked for in the two that were told of last.
+	mu   sync.Mutex
+	past [2]*publish.Generation
 }
 
 func newServer(opts Options) *server {
@@ -39,7 +46,30 @@ func newServer(opts Options) *server {
 }
 
 // tell passes the outcome of a build on to the browsers.
-func (s *server) tell(r Result) { s.events.publish(newState(s.opts.Site.Now(), r)) }
+func (s *server) tell(r Result) {
+	site := s.opts.Site.Now()
+	s.mu.Lock()
+	if site != s.past[0] {
+		s.past = [2]*publish.Generation{site, s.past[0]}
+	}
+	s.mu.Unlock()
+	s.events.publish(newState(site, r))
+}
+
+// bygone finds a file, not a page, of a site from just before.
+func (s *server) bygone(name string) (*publish.Generation, output.Artifact, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, g := range s.past {
+		if g == nil || path.Ext(name) == ".html" {
+			continue
+		}
+		if a, ok := g.Lookup(name); ok {
+			return g, a, true
+		}
+	}
+	return nil, output.Artifact{}, false
+}
 
 // ServeHTTP keeps strangers out.
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -91,12 +121,22 @@ func sameOrigin(r *http.Request) bool {
 	return err == nil && u.Scheme == "http" && strings.EqualFold(u.Host, r.Host)
 }
 
+// siteHeader says from which site an answer was taken. Two answers of one site
+// belong together.
+const siteHeader = "Lodestone-Site"
+
+func siteName(site *publish.Generation) string {
+	hash := site.Hash()
+	return hex.EncodeToString(hash[:12])
+}
+
 // page answers for a path of the site.
 func (s *server) page(w http.ResponseWriter, r *http.Request) {
 	site := s.opts.Site.Now()
+	w.Header().Set(siteHeader, siteName(site))
 	asked := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
 	folder := strings.HasSuffix(r.URL.Path, "/")
-	if len(site.Paths()) == 0 {
+	if site.Len() == 0 {
 		s.waiting(w, r)
 		return
 	}
@@ -120,6 +160,11 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, (&url.URL{Path: "/" + asked + "/", RawQuery: r.URL.RawQuery}).String(), http.StatusFound)
 		return
 	}
+	if g, a, ok := s.bygone(asked); ok {
+		w.Header().Set(siteHeader, siteName(g))
+		s.artifact(w, r, http.StatusOK, a)
+		return
+	}
 	s.missing(w, r, site, asked)
 }
 
@@ -137,13 +182,13 @@ func (s *server) missing(w http.ResponseWriter, r *http.Request, site *publish.G
 			break
 		}
 	}
-	s.send(w, r, http.StatusNotFound, "x.html", withClient(noticePage("There is no page at /"+asked), ""), "")
+	s.send(w, r, http.StatusNotFound, "x.html", withClient(noticePage("There is no page at /"+asked), "", w.Header().Get(siteHeader)), "")
 }
 
 // waiting answers when no build has succeeded yet. The reload script in the
 // page shows why.
 func (s *server) waiting(w http.ResponseWriter, r *http.Request) {
-	s.send(w, r, http.StatusServiceUnavailable, "x.html", withClient(noticePage("There is no site to show yet"), ""), "")
+	s.send(w, r, http.StatusServiceUnavailable, "x.html", withClient(noticePage("There is no site to show yet"), "", w.Header().Get(siteHeader)), "")
 }
 
 func (s *server) artifact(w http.ResponseWriter, r *http.Request, status int, a output.Artifact) {
@@ -157,7 +202,7 @@ func (s *server) artifact(w http.ResponseWriter, r *http.Request, status int, a 
 		w.Header()[http.CanonicalHeaderKey(name)] = values
 	}
 	if strings.HasSuffix(a.Path, ".html") {
-		data = withClient(data, tag)
+		data = withClient(data, tag, w.Header().Get(siteHeader))
 		if policy := w.Header().Get("Content-Security-Policy"); policy != "" {
 			w.Header().Set("Content-Security-Policy", allowSelf(policy))
 		}

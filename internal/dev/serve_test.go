@@ -188,3 +188,31 @@ func TestThePolicyOfTheSiteAllowsTheScript(t *testing.T) {
 		t.Errorf("the headers are %v", h)
 	}
 }
+
+func TestAPageSentBeforeAChangeStillGetsItsFiles(t *testing.T) {
+	s := shop(t, Options{})
+	put := func(files ...string) {
+		var made []output.Artifact
+		for _, f := range files {
+			made = append(made, output.Make(output.Output{Path: f}, []byte(f), nil))
+		}
+		if _, err := s.opts.Site.Publish(t.Context(), publish.All(made...)); err != nil {
+			t.Fatal(err)
+		}
+		s.tell(Result{})
+	}
+	want := func(path string, status int) {
+		t.Helper()
+		if w := ask(s, "GET", path); w.Code != status {
+			t.Errorf("%s: %d, want %d", path, w.Code, status)
+		}
+	}
+	put("a.1.css", "old.html")
+	put("a.2.css")
+	want("/a.2.css", 200)
+	want("/a.1.css", 200)
+	want("/old.html", 404)
+	put("a.3.css")
+	want("/a.2.css", 200)
+	want("/a.1.css", 404)
+}

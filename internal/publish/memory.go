@@ -54,6 +54,9 @@ func (g *Generation) Lookup(path string) (output.Artifact, bool) {
 	return a, ok
 }
 
+// Len is the number of files.
+func (g *Generation) Len() int { return len(g.files) }
+
 // Paths lists the files of the site, sorted.
 func (g *Generation) Paths() []string {
 	paths := make([]string, 0, len(g.files))

@@ -3,7 +3,7 @@
 // errors are shown over the last good page.
 (() => {
   'use strict';
-  const tag = document.currentScript.dataset.page;
+  const { page: tag, site: served } = document.currentScript.dataset;
   const memory = 'lodestone:' + location.pathname;
   let shown = '';
   let site = null;
@@ -62,19 +62,21 @@
     addEventListener('load', back, { once: true });
   };
 
-  // Files of this site that the page has loaded and whose content is another
-  // now under the same address.
+  // Files of this site that the page has loaded, with their versions: their
+  // content may become another under the same address. Where the site has
+  // moved on since, the version is not known.
   const used = new Map();
   const remember = async () => {
     for (const { name } of performance.getEntriesByType('resource')) {
       const url = new URL(name);
       if (url.origin === location.origin && !url.pathname.startsWith('/_dev/') && url.href !== location.href && !used.has(url.pathname)) {
-        used.set(url.pathname, await tagOf(url.pathname));
+        used.set(url.pathname, await tagOf(url.pathname, site));
       }
     }
   };
-  const tagOf = async (path) => {
+  const tagOf = async (path, expected) => {
     const answer = await fetch(path, { method: 'HEAD', cache: 'no-store' });
+    if (expected && answer.headers.get('Lodestone-Site') !== expected) return 'unknown';
     return answer.ok ? answer.headers.get('ETag') : null;
   };
 
@@ -156,7 +158,7 @@
     try {
       if (first) {
         const page = await load();
-        if (page.tag !== tag) return reload();
+        if (site !== served || page.tag !== tag) return reload();
         text = page.text;
         await remember();
       } else {
