@@ -38,7 +38,7 @@ func chromium(t *testing.T) context.Context {
 	}
 	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
 	browser, _ := chromedp.NewContext(allocator, chromedp.WithErrorf(func(string, ...any) {})) // it complains of events newer than itself
-	t.Cleanup(func() { _ = chromedp.Cancel(browser); stopAllocator() }) // Cancel waits until it has ended
+	t.Cleanup(func() { _ = chromedp.Cancel(browser); stopAllocator() })                        // Cancel waits until it has ended
 	must(t, chromedp.Run(browser))
 	return browser
 }
