@@ -19,9 +19,10 @@ var floors = map[string]int{
 	"diag": 0, "memo": 0, "date": 0, "calc": 0, "zip": 0,
 	"source": 1, "lang": 1, "markdown": 1,
 	"model": 2, "view": 2,
-	"output":  3,
-	"yamldoc": 4, "theme": 4, "typeset": 4, "chart": 4, "ooxml": 4,
+	"output": 3, "yamldoc": 3,
+	"theme": 4, "typeset": 4, "chart": 4, "ooxml": 4, "pdfdoc": 4,
 	"render/html": 5, "render/pdf": 5, "render/pptx": 5, "render/archive": 5, "render/data": 5, "render/contact": 5, "render/feed": 5,
+	"pdfcheck": 5,
 	"load": 6, "check": 6, "plan": 6, "render": 6, "publish": 6,
 	"build": 7,
 	"dev":   8,
@@ -75,7 +76,7 @@ func TestOnlyTheEdgesKnowTheTime(t *testing.T) {
 }
 
 // apart are test harnesses and generators, which nothing imports.
-var apart = []string{"acceptance", "lang/gencldr"}
+var apart = []string{"acceptance", "bench", "lang/gencldr"}
 
 func packages(t *testing.T, root string) map[string][]string {
 	found := map[string][]string{}

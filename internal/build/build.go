@@ -104,7 +104,7 @@ func prepare(tree *source.Tree, store *memo.Store, opts Options) (prepared, diag
 	}
 	outputs, found := plan.Site(site, plan.Options{Today: opts.Today, BaseURL: opts.BaseURL, Drafts: opts.Drafts, Look: clothes})
 	list = append(list, found...)
-	formats, err := render.Standard(look, opts.Program)
+	formats, err := render.Standard(look, store, opts.Program)
 	if err != nil {
 		list.Add(diag.Diagnostic{Code: "THM02", Severity: diag.Error, Message: err.Error(), Hint: "Mend the theme's files."})
 	}
@@ -146,7 +146,12 @@ func (r *Result) note(artifacts iter.Seq2[output.Artifact, error]) iter.Seq2[out
 func (r *Result) settle(err error) error {
 	r.Manifest = nil
 	var p *diag.Problem
-	if errors.As(err, &p) {
+	var f *diag.Findings
+	switch {
+	case errors.As(err, &f):
+		r.Diagnostics = append(r.Diagnostics, f.List...)
+		return nil
+	case errors.As(err, &p):
 		r.Diagnostics.Add(p.Diagnostic)
 		return nil
 	}

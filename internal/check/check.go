@@ -27,7 +27,7 @@ func Site(site *model.Site, opts Options) diag.List {
 // families lists the rule families in the order of the documentation.
 func families() []func(*checker) {
 	return []func(*checker){
-		references,
+		references, facts, sources, incentives, consents, ambassadors, names, benchmarks, propositions, translations, links, events, reviews,
 	}
 }
 

@@ -24,7 +24,7 @@ func (c *checker) resolve(r model.Record) {
 	for _, in := range b.Inline {
 		switch in.Part.Name {
 		case "link":
-			if c.site.Linked(model.Ref{ID: in.Part.ID, Region: b.Region}) == nil {
+			if c.site.Linked(model.Ref{ID: in.Part.ID, Region: b.Scope()}) == nil {
 				c.found("REF01", diag.Error, in.Span, fmt.Sprintf("“%s” leads nowhere", in.Part.ID),
 					"Write kind/id, such as incentive/expert-tax, or the path of a page.")
 			}

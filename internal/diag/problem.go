@@ -17,3 +17,14 @@ func (p *Problem) Error() string {
 
 // Unwrap gives the cause.
 func (p *Problem) Unwrap() error { return p.Cause }
+
+// Findings are findings that end what was being done.
+type Findings struct{ List List }
+
+// Error is the first of them.
+func (f *Findings) Error() string {
+	if len(f.List) == 0 {
+		return "no findings"
+	}
+	return f.List[0].Message
+}

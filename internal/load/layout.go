@@ -47,7 +47,7 @@ func (l *loader) sort() *layout {
 		}
 		for _, tag := range slices.Sorted(maps.Keys(overlays[stem])) {
 			f := overlays[stem][tag]
-			l.report("TRN06", diag.Error, diag.Span{File: f.Path}, fmt.Sprintf("this translates %s, which is not there", stem+path.Ext(f.Path)),
+			l.report("TRN08", diag.Error, diag.Span{File: f.Path}, fmt.Sprintf("this translates %s, which is not there", stem+path.Ext(f.Path)),
 				"Write the source file first, or give this file the name of the file it translates.")
 		}
 	}
@@ -105,7 +105,7 @@ func (l *loader) overlay(f *source.File, stem, tag string, overlays map[string]m
 		if near, ok := diag.Suggest(tag, known); ok {
 			hint = fmt.Sprintf("Did you mean %s? ", near) + hint
 		}
-		l.report("TRN07", diag.Error, diag.Span{File: f.Path}, fmt.Sprintf("“%s” in the file's name is not a language of the site", tag), hint)
+		l.report("TRN09", diag.Error, diag.Span{File: f.Path}, fmt.Sprintf("“%s” in the file's name is not a language of the site", tag), hint)
 		return
 	}
 	if overlays[stem] == nil {

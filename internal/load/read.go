@@ -85,6 +85,9 @@ type decoding struct {
 func (d *decoding) one(e yamldoc.Entry, id string) model.Record {
 	r := d.group.kind.New()
 	owner := yamldoc.Owner{Lang: d.tag, Region: d.group.region}
+	if d.group.kind.Name == "region" {
+		owner.Region = id
+	}
 	got, list := d.schema.Decode(e, owner, r)
 	d.out.list = append(d.out.list, list...)
 	b := r.Common()
@@ -172,7 +175,7 @@ func gatherInline(r model.Record) {
 				}
 				switch p.Name {
 				case "fact", "term":
-					b.Uses = append(b.Uses, model.Use{Kind: p.Name, Ref: model.Ref{ID: p.ID, Region: b.Region}, Path: path + "@" + string(tag), Span: span})
+					b.Uses = append(b.Uses, model.Use{Kind: p.Name, Ref: model.Ref{ID: p.ID, Region: b.Scope()}, Path: path + "@" + string(tag), Span: span})
 				case "":
 				default:
 					b.Inline = append(b.Inline, model.InlineUse{Part: p, Span: span})

@@ -116,6 +116,15 @@ func (b *Base) Common() *Base { return b }
 // Key is the id that is unique in the site: "region/id", or "id" for shared data.
 func (b *Base) Key() string { return key(b.Region, b.ID) }
 
+// Scope is the region in which bare references of the record look first: the
+// owning region, or the region itself.
+func (b *Base) Scope() string {
+	if b.Kind == "region" {
+		return b.ID
+	}
+	return b.Region
+}
+
 // Span is where the field stands, or the nearest thing around it.
 func (b *Base) Span(path string) diag.Span {
 	if b.Where == nil || path == "" {

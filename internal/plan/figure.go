@@ -96,9 +96,9 @@ func (e *edition) unit(n calc.Decimal, unit string) string {
 func (e *edition) span(r *model.Range, unit string) (value, word string) {
 	switch {
 	case unit == "percent":
-		return e.loc.NumberRange(r.Min, r.Max) + "\u00a0%", ""
+		return e.loc.PercentRange(r.Min, r.Max), ""
 	case IsCurrency(unit):
-		return e.loc.Money(r.Min, unit, lang.Symbol, r.Min.Scale()) + "–" + e.loc.Money(r.Max, unit, lang.Symbol, r.Max.Scale()), ""
+		return e.loc.MoneyRange(r.Min, r.Max, unit, lang.Symbol, max(r.Min.Scale(), r.Max.Scale())), ""
 	}
 	return e.loc.NumberRange(r.Min, r.Max), e.unit(r.Max, unit)
 }

@@ -69,6 +69,7 @@ type planner struct {
 	order    []*entry
 	single   string // the region of a site with only one; "" in a network
 	shown    map[string]bool
+	lapsed   model.Lapsed
 	outputs  []output.Output
 	origin   map[string]diag.Span // path → what asked for it
 	list     diag.List
@@ -81,7 +82,8 @@ func newPlanner(site *model.Site, opts Options) *planner {
 	}
 	base.Path = strings.TrimRight(base.Path, "/")
 	p := &planner{site: site, opts: opts, today: opts.Today, base: base,
-		entries: map[string]*entry{}, shown: map[string]bool{}, origin: map[string]diag.Span{}}
+		entries: map[string]*entry{}, shown: map[string]bool{}, origin: map[string]diag.Span{},
+		lapsed: site.Lapsed(opts.Today)}
 	p.regions()
 	p.collect()
 	for _, l := range site.Config.Languages {

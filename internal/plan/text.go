@@ -33,7 +33,10 @@ func (e *edition) text(b *model.Base, t model.Text) view.Text {
 			s, tag = anyOf(t)
 		}
 	}
-	out := e.inline(s, b.Region, e.in(tag))
+	if e.p.lapsed.In(s) != nil {
+		return view.Text{} // it names somebody who has not agreed
+	}
+	out := e.inline(s, b.Scope(), e.in(tag))
 	if !slices.Contains(e.own, tag) && tag != "" {
 		out.Lang, out.Dir = string(tag), tag.Dir()
 	}
