@@ -83,7 +83,7 @@ func propositions(c *checker) {
 				continue
 			}
 			geo := c.site.GeoOf(f)
-			if geo != nil && !c.site.Within(geo, home) && !c.site.Within(home, geo) {
+			if geo != nil && !c.site.Touches(geo, home) {
 				c.found("VP01", diag.Error, p.Span(fmt.Sprintf("proof[%d]", n)), fmt.Sprintf("“%s” is about %s and proves nothing for %s", f.Key(), geo.ID, home.ID),
 					"Use facts about the region, a part of it, or what contains it.", diag.Related{Span: f.At, Message: "the fact stands here"})
 			}
@@ -93,7 +93,7 @@ func propositions(c *checker) {
 		home := c.site.Region(model.Ref{ID: i.Region})
 		for n, r := range i.Regions {
 			at := c.site.Region(r)
-			if home != nil && at != nil && !c.site.Within(at, home) && !c.site.Within(home, at) {
+			if home != nil && at != nil && !c.site.Touches(at, home) {
 				c.found("VP02", diag.Error, i.Span(fmt.Sprintf("regions[%d]", n)), fmt.Sprintf("“%s” holds in %s, which has nothing to do with %s", i.ID, at.ID, home.ID),
 					"Move the incentive to the region where it holds, or correct regions:.")
 			}

@@ -66,3 +66,22 @@ func (s *Site) within(inner, outer *Region, seen map[string]bool) bool {
 	}
 	return false
 }
+
+// Touches tells whether two regions have something in common: one lies in
+// the other, or a member of one does. What holds in Denmark concerns a
+// cross-border region with a Danish member.
+func (s *Site) Touches(a, b *Region) bool {
+	return s.touches(a, b) || s.touches(b, a)
+}
+
+func (s *Site) touches(a, b *Region) bool {
+	if s.Within(a, b) {
+		return true
+	}
+	for _, r := range a.Members {
+		if m := s.Region(r); m != nil && m != a && s.Within(m, b) {
+			return true
+		}
+	}
+	return false
+}
