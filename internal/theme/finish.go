@@ -11,10 +11,10 @@ const (
 // Finish settles the references between figures and sources in a page: the
 // first reference to each source gets the id that the source leads back to,
 // and a source that nothing refers to leads nowhere. Partials cannot know
-// either, since they may stand on any page.
+// either, since they may stand on any page. The result is a copy.
 func Finish(page []byte) []byte {
 	if !bytes.Contains(page, []byte(refMark)) && !bytes.Contains(page, []byte(backMark)) {
-		return page
+		return bytes.Clone(page)
 	}
 	out := make([]byte, 0, len(page))
 	seen := map[string]bool{}

@@ -271,8 +271,12 @@ func jsonld(s string) template.JS {
 	return template.JS(strings.NewReplacer("<", `\u003c`, ">", `\u003e`, "\u2028", `\u2028`, "\u2029", `\u2029`).Replace(s)) //nolint:gosec // escaped
 }
 
-// tel is the address of a telephone number: its digits and the plus.
+// tel is the address of a telephone number: its digits and the plus, without
+// the (0) that is dialled at home only.
 func tel(number string) template.URL {
+	if strings.HasPrefix(number, "+") {
+		number = strings.Replace(number, "(0)", "", 1)
+	}
 	return template.URL("tel:" + strings.Map(func(r rune) rune { //nolint:gosec // digits and plus alone
 		if r >= '0' && r <= '9' || r == '+' {
 			return r

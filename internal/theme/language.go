@@ -6,7 +6,6 @@ import (
 	"html"
 	"html/template"
 	"io"
-	"strings"
 	"text/template/parse"
 
 	"lodestone/internal/diag"
@@ -177,9 +176,9 @@ func missingWords(ts *templates, words *catalog) diag.List {
 				if id, ok := wordOf(cmd); ok {
 					if _, has := words.has[Reference][id]; !has {
 						missing := &noWord{id}
+						file, line, column := ts.place(n)
 						list.Add(diag.Diagnostic{
-							Code: "THM07", Severity: diag.Error,
-							Span:    diag.Span{File: ts.at[tmpl.Name()], Line: lineOf(tmpl, n)},
+							Code: "THM07", Severity: diag.Error, Span: diag.Span{File: file, Line: line, Column: column},
 							Message: missing.Error(), Hint: missing.hint(),
 						})
 					}
@@ -201,16 +200,4 @@ func wordOf(cmd *parse.CommandNode) (string, bool) {
 		return "", false
 	}
 	return id.Text, true
-}
-
-// lineOf is the line of a node: squeezing has not moved positions.
-func lineOf(tmpl *template.Template, n parse.Node) int {
-	location, _ := tmpl.Tree.ErrorContext(n)
-	parts := strings.Split(location, ":")
-	if len(parts) < 2 {
-		return 0
-	}
-	var line int
-	fmt.Sscanf(parts[len(parts)-2], "%d", &line) //nolint:errcheck // 0 is "the file as a whole"
-	return line
 }

@@ -35,9 +35,9 @@ type Palette struct {
 // Chart is the measures of a bar chart in CSS pixels.
 type Chart struct {
 	Width int `yaml:"width" rule:"min=1"`
-	Bar   int `yaml:"bar" rule:"min=1"`
-	Gap   int `yaml:"gap" rule:"min=0"`
-	Label int `yaml:"label" rule:"min=0"`
+	Text  int `yaml:"text" rule:"min=1"` // size of the letters
+	Bar   int `yaml:"bar" rule:"min=1"`  // thickness
+	Gap   int `yaml:"gap" rule:"min=0"`  // between bars
 }
 
 // readParams reads theme.yaml in all layers, the upper over the lower.

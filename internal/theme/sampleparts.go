@@ -71,4 +71,7 @@ func (s sample) benchmark() view.Benchmark {
 	return b
 }
 
-const sampleChart = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 96" aria-hidden="true"><rect class="bar own" x="160" y="4" width="400" height="22"/><rect class="bar" x="160" y="36" width="200" height="22"/><rect class="bar" x="160" y="68" width="124" height="22"/><text class="label own" x="0" y="20">Example Region</text><text class="label" x="0" y="52">Northshire</text><text class="label" x="0" y="84">Southland</text><text class="value own" x="568" y="20">4.2</text><text class="value" x="368" y="52">2.1</text><text class="value" x="292" y="84">1.3</text></svg>`
+const sampleChart = `<svg class="chart" role="img" aria-labelledby="wind-t" aria-describedby="wind-d" viewBox="0 -8 440 94" width="440" height="94">` +
+	`<title id="wind-t">kW per inhabitant, 2025</title><desc id="wind-d">Example Region 4.2, Northshire 2.1, Southland 1.3.</desc>` +
+	`<rect class="chart-own" x="130" y="0" width="270" height="18"/><rect class="chart-peer" x="130" y="28" width="135" height="18"/><rect class="chart-peer" x="130" y="56" width="84" height="18"/>` +
+	`<line class="chart-axis" x1="130" y1="-8" x2="130" y2="82"/><text class="chart-own-value" x="405" y="14" font-size="14">4.2</text></svg>`

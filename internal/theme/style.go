@@ -136,16 +136,20 @@ func (p Palette) declare() string {
 
 // Icon is the site's icon, an SVG in which var(--accent) and the like stand
 // for the colours of the palette. It is empty when the theme has none.
-func (t *Theme) Icon(site view.Brand) []byte {
+func (t *Theme) Icon(site view.Brand) ([]byte, error) {
 	f, ok := t.files.top["assets/"+iconFile]
 	if !ok {
-		return nil
+		return nil, nil
+	}
+	drawing, err := f.File.Read()
+	if err != nil {
+		return nil, fmt.Errorf("read the icon of the theme %s: %w", t.name, err)
 	}
 	p := t.light(site)
 	return []byte(strings.NewReplacer(
 		"var(--paper)", p.Paper, "var(--ink)", p.Ink, "var(--muted)", p.Muted,
 		"var(--rule)", p.Rule, "var(--accent)", p.Accent, "var(--warn)", p.Warn,
-	).Replace(f.Text()))
+	).Replace(string(drawing))), nil
 }
 
 // ground is the colour of the browser's own bars, by "light" or "dark".

@@ -146,7 +146,11 @@ func (ts *templates) names() []string {
 func (ts *templates) locate(err error) (file string, line, column int, message string) {
 	var escape *template.Error
 	if errors.As(err, &escape) {
-		return ts.at[escape.Name], escape.Line, 0, escape.Description
+		file, line = ts.at[escape.Name], escape.Line
+		if escape.Node != nil {
+			file, line, column = ts.place(escape.Node)
+		}
+		return file, line, column, escape.Description
 	}
 	text := err.Error()
 	k := strings.LastIndex(text, "template: ")
@@ -167,6 +171,18 @@ func (ts *templates) locate(err error) (file string, line, column int, message s
 		message = rest
 	}
 	return file, line, column, message
+}
+
+// place is where a node stands: squeezing has not moved positions.
+func (ts *templates) place(n parse.Node) (file string, line, column int) {
+	at, _ := (*parse.Tree)(nil).ErrorContext(n) // "name:line:column"
+	parts := strings.Split(at, ":")
+	if len(parts) < 3 {
+		return "", 0, 0
+	}
+	line, _ = strconv.Atoi(parts[1]) // 0 is "the file as a whole"
+	column, _ = strconv.Atoi(parts[2])
+	return ts.at[parts[0]], line, column + 1
 }
 
 func between(s, before, after string) (string, bool) {
