@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"iter"
 
+	"lodestone/internal/chart"
 	"lodestone/internal/check"
 	"lodestone/internal/date"
 	"lodestone/internal/diag"
@@ -120,6 +121,8 @@ func dress(t *theme.Theme, site *model.Site) (plan.Look, error) {
 		return plan.Look{}, err
 	}
 	look := plan.Look{Words: func(tag lang.Tag) *lang.Printer { return t.Words(tag) }, Brand: brand}
+	c := t.Params().Chart
+	look.Chart = chart.Layout{Width: float64(c.Width), Size: float64(c.Text), Bar: float64(c.Bar), Gap: float64(c.Gap)}
 	look.Stylesheet = look.Asset("site", ".css", sheet)
 	look.Icon = look.Asset("icon", ".svg", t.Icon(brand))
 	for _, a := range t.Assets() {

@@ -147,6 +147,7 @@ type Config struct {
 type Language struct {
 	Tag      lang.Tag `yaml:"tag" rule:"required,scalar"`
 	Sections []string `yaml:"sections"`                            // what exists in a partial language: home, folders of kinds, paths of pages; everything when absent
+	Formats  lang.Tag `yaml:"formats"`                             // whose conventions numbers and dates follow: en-GB for 1 January 2024; the tag's own when absent
 	Fallback string   `yaml:"fallback" rule:"enum=show|hide|omit"` // what to do where a required text is missing: show the source language (default), hide the field, omit the page
 }
 

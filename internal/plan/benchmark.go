@@ -2,8 +2,11 @@ package plan
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"lodestone/internal/calc"
+	"lodestone/internal/chart"
 	"lodestone/internal/model"
 	"lodestone/internal/view"
 )
@@ -44,7 +47,27 @@ func (e *edition) benchmark(b *model.Benchmark) view.Benchmark {
 			out.Summary = out.Title.S + ": " + e.bars(out.Rows)
 		}
 	}
+	if len(out.Rows) > 0 {
+		out.SVG = e.draw(&out, ranked)
+	}
 	return out
+}
+
+// draw draws the bars for the page. The caption is the drawing's name, its
+// summary what somebody hears who does not see it.
+func (e *edition) draw(b *view.Benchmark, rows []rankedRow) string {
+	bars := chart.Bars{Title: joined(b.Title, b.Unit).S, Desc: firstOf(b.Summary, e.bars(b.Rows)), RTL: e.dir == "rtl"}
+	for i, r := range b.Rows {
+		length, err := strconv.ParseFloat(r.Share, 64)
+		if err != nil {
+			length = 0
+		}
+		if rows[i].value.Sign() < 0 {
+			length = -length
+		}
+		bars.Rows = append(bars.Rows, chart.Bar{Label: r.Region.S, ValueText: e.isolate(r.Figure.Value), Value: length, Own: r.Own})
+	}
+	return bars.SVG("chart-"+strings.ReplaceAll(b.ID, "/", "-"), e.p.opts.Look.Chart)
 }
 
 // bars says the rows in a sentence.

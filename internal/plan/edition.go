@@ -25,7 +25,11 @@ type edition struct {
 }
 
 func newEdition(p *planner, l model.Language) *edition {
-	loc, _ := lang.For(l.Tag)
+	conventions := l.Tag
+	if l.Formats != "" {
+		conventions = l.Formats
+	}
+	loc, _ := lang.For(conventions)
 	return &edition{p: p, tag: l.Tag, dir: l.Tag.Dir(), sections: l.Sections, fallback: firstOf(l.Fallback, "show"),
 		own: lang.Chain(l.Tag, l.Tag), chain: lang.Chain(l.Tag, p.site.Config.Default()),
 		loc: loc, words: p.opts.Look.Words(l.Tag)}

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strings"
 
+	"lodestone/internal/chart"
 	"lodestone/internal/date"
 	"lodestone/internal/diag"
 	"lodestone/internal/lang"
@@ -29,9 +30,10 @@ type Options struct {
 type Look struct {
 	Words      func(lang.Tag) *lang.Printer
 	Brand      view.Brand
-	Stylesheet string // path of an output
-	Script     string // path of an output; may be empty
-	Icon       string // path of an output; may be empty
+	Chart      chart.Layout // measures of bar charts on pages
+	Stylesheet string       // path of an output
+	Script     string       // path of an output; may be empty
+	Icon       string       // path of an output; may be empty
 	Outputs    []output.Output
 }
 

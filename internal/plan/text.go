@@ -134,9 +134,17 @@ func partOf(f view.Figure, part string) string {
 	return spoken(f)
 }
 
-// spoken is a figure in running text: "more than 1,000 jobs".
+// spoken is a figure in running text: "more than 1,000 jobs". Number and unit
+// stay on one line.
 func spoken(f view.Figure) string {
-	return strings.Join(slices.DeleteFunc([]string{f.Qualifier, f.Value, f.Unit}, func(s string) bool { return s == "" }), "\u00a0")
+	out := f.Value
+	if f.Unit != "" {
+		out += "\u00a0" + f.Unit
+	}
+	if f.Qualifier != "" {
+		out = f.Qualifier + " " + out
+	}
+	return out
 }
 
 // isolate guards a measure inside right-to-left text.
