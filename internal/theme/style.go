@@ -8,6 +8,7 @@ import (
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 
+	"lodestone/internal/diag"
 	"lodestone/internal/memo"
 	"lodestone/internal/view"
 )
@@ -54,10 +55,12 @@ func (t *Theme) light(site view.Brand) Palette {
 }
 
 // dark is the palette for dark screens: designed by the theme, but for the
-// accent, which follows the site's.
+// accent, which follows the site's where that is not the theme's own.
 func (t *Theme) dark(site view.Brand) Palette {
 	p := t.params.Tokens.Dark
-	set(&p.Accent, site.Accent)
+	if own := t.params.Tokens.Light; site.Accent != own.Accent && site.Accent != fit(own).Accent {
+		set(&p.Accent, site.Accent)
+	}
 	return fit(p)
 }
 
@@ -136,20 +139,31 @@ func (p Palette) declare() string {
 
 // Icon is the site's icon, an SVG in which var(--accent) and the like stand
 // for the colours of the palette. It is empty when the theme has none.
-func (t *Theme) Icon(site view.Brand) ([]byte, error) {
-	f, ok := t.files.top["assets/"+iconFile]
-	if !ok {
-		return nil, nil
-	}
-	drawing, err := f.File.Read()
-	if err != nil {
-		return nil, fmt.Errorf("read the icon of the theme %s: %w", t.name, err)
+func (t *Theme) Icon(site view.Brand) []byte {
+	if t.icon == "" {
+		return nil
 	}
 	p := t.light(site)
 	return []byte(strings.NewReplacer(
 		"var(--paper)", p.Paper, "var(--ink)", p.Ink, "var(--muted)", p.Muted,
 		"var(--rule)", p.Rule, "var(--accent)", p.Accent, "var(--warn)", p.Warn,
-	).Replace(string(drawing))), nil
+	).Replace(t.icon))
+}
+
+// readIcon reads assets/icon.svg, if there is one.
+func readIcon(files layers) (string, diag.List) {
+	f, ok := files.top["assets/"+iconFile]
+	if !ok {
+		return "", nil
+	}
+	drawing, err := f.File.Read()
+	if err != nil {
+		return "", diag.List{{
+			Code: "THM02", Severity: diag.Error, Span: diag.Span{File: f.path},
+			Message: "The icon cannot be read: " + err.Error(), Hint: "Give yourself the right to read the file, or remove it.",
+		}}
+	}
+	return string(drawing), nil
 }
 
 // ground is the colour of the browser's own bars, by "light" or "dark".

@@ -32,6 +32,7 @@ type Theme struct {
 	params Params
 	words  *catalog
 	layout *templates
+	icon   string
 	hash   memo.Key
 	store  *memo.Store // of partials that pages share; may be nil
 
@@ -77,6 +78,8 @@ func load(name string, files layers, store *memo.Store) loaded {
 	t := &Theme{name: name, files: files, hash: files.hash(), store: store, sets: map[lang.Tag]*language{}}
 	var list, found diag.List
 	t.params, list = readParams(files)
+	t.icon, found = readIcon(files)
+	list = append(list, found...)
 	t.words, found = readWords(files)
 	list = append(list, found...)
 	t.layout, found = parseTemplates(files)
