@@ -58,7 +58,7 @@ func events(c *checker) {
 			continue
 		}
 		bad := func(field, message, hint string) { c.found("DAT01", diag.Error, e.Span(field), message, hint) }
-		if !e.End.Date.IsZero() && e.End.Compare(e.Start) < 0 {
+		if !e.End.Date.IsZero() && e.Ends().Compare(e.Begins()) < 0 {
 			bad("end", fmt.Sprintf("“%s” ends on %s, before it begins on %s", e.ID, e.End, e.Start), "Correct start: or end:.")
 		}
 		if (e.Start.HasTime || e.End.HasTime) && e.Zone == "" {
@@ -67,6 +67,8 @@ func events(c *checker) {
 		if e.Zone != "" {
 			if err := date.CheckZone(e.Zone); err != nil {
 				bad("zone", fmt.Sprintf("“%s” is not a time zone", e.Zone), "Write its name, such as Europe/Stockholm.")
+			} else if _, err := date.ParseMoment(e.Start.String(), e.Zone); e.Start.HasTime && err != nil {
+				bad("start", err.Error(), "Correct the time.")
 			}
 		}
 		if e.State == "rescheduled" && e.PreviousStart.Date.IsZero() {

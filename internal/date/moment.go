@@ -20,6 +20,21 @@ type Moment struct {
 // accepts. A time of day needs a zone, an IANA name such as
 // Europe/Stockholm; a time the zone skips that day is refused.
 func ParseMoment(s, zone string) (Moment, error) {
+	m, err := parseMoment(s, zone)
+	if err != nil || !m.HasTime {
+		return m, err
+	}
+	if zone == "" {
+		return Moment{}, fmt.Errorf("%q has a time but no time zone: add one, such as Europe/Stockholm", s)
+	}
+	if t := m.Time(); t.Hour() != m.Hour || t.Minute() != m.Minute {
+		return Moment{}, fmt.Errorf("%q does not exist in %s: the clocks go forward then", s, zone)
+	}
+	return m, nil
+}
+
+// parseMoment is ParseMoment for a time whose zone may stand elsewhere.
+func parseMoment(s, zone string) (Moment, error) {
 	day, clock, timed := strings.Cut(s, "T")
 	d, err := Parse(day)
 	if err != nil {
@@ -44,13 +59,15 @@ func ParseMoment(s, zone string) (Moment, error) {
 	if !ok || !okH || !okM || m.Hour > 23 || m.Minute > 59 {
 		return Moment{}, fmt.Errorf("%q has no valid time of day: write hours and minutes, 2026-11-22T09:00", s)
 	}
-	if zone == "" {
-		return Moment{}, fmt.Errorf("%q has a time but no time zone: add one, such as Europe/Stockholm", s)
-	}
-	if t := m.Time(); t.Hour() != m.Hour || t.Minute() != m.Minute {
-		return Moment{}, fmt.Errorf("%q does not exist in %s: the clocks go forward then", s, zone)
-	}
 	return m, nil
+}
+
+// In gives the moment with its time in a zone that was written elsewhere.
+func (m Moment) In(zone string) Moment {
+	if m.HasTime {
+		m.Zone = zone
+	}
+	return m
 }
 
 // CheckZone tells what is wrong with the name of a time zone.
@@ -112,14 +129,15 @@ func (m Moment) MarshalText() ([]byte, error) {
 	return []byte(s), nil
 }
 
-// UnmarshalText reads what MarshalText wrote.
+// UnmarshalText reads what MarshalText wrote, and a time without a zone, which
+// is then somebody else's to supply (In) and to check.
 func (m *Moment) UnmarshalText(b []byte) error {
 	s, zone, _ := strings.Cut(string(b), "[")
 	if s == "" {
 		*m = Moment{}
 		return nil
 	}
-	v, err := ParseMoment(s, strings.TrimSuffix(zone, "]"))
+	v, err := parseMoment(s, strings.TrimSuffix(zone, "]"))
 	if err != nil {
 		return err
 	}

@@ -28,6 +28,12 @@ type Event struct {
 	Facts         []Ref       `yaml:"facts" ref:"fact"`
 }
 
+// Begins is the start in the event's zone.
+func (e *Event) Begins() date.Moment { return e.Start.In(e.Zone) }
+
+// Ends is the end in the event's zone.
+func (e *Event) Ends() date.Moment { return e.End.In(e.Zone) }
+
 // Last is the last moment's date: of the end, or of the start.
 func (e *Event) Last() date.Date {
 	if !e.End.Date.IsZero() {

@@ -110,7 +110,7 @@ func (e *edition) sortedEvents() []*model.Event {
 	for _, en := range e.of("event") {
 		out = append(out, en.record.(*model.Event))
 	}
-	slices.SortStableFunc(out, func(a, b *model.Event) int { return a.Start.Compare(b.Start) })
+	slices.SortStableFunc(out, func(a, b *model.Event) int { return a.Begins().Compare(b.Begins()) })
 	return out
 }
 

@@ -125,9 +125,9 @@ func (e *edition) event(ev *model.Event) view.Event {
 // when says from when until when an event lasts.
 func (e *edition) when(ev *model.Event) string {
 	if ev.End.Date.IsZero() || ev.End == ev.Start {
-		return e.loc.DateTime(ev.Start, lang.Long)
+		return e.loc.DateTime(ev.Begins(), lang.Long)
 	}
-	return e.loc.DateTimeRange(ev.Start, ev.End, lang.Long)
+	return e.loc.DateTimeRange(ev.Begins(), ev.Ends(), lang.Long)
 }
 
 // card leads to a record. Where this language has no page for it, the card
