@@ -216,7 +216,7 @@ func (s *sheet) reach(c *view.Contact, width float64) *stack {
 	add("contact's e-mail", c.Email, "mailto:"+c.Email)
 	add("contact's telephone", c.Phone, "tel:"+strings.NewReplacer(" ", "", "(0)", "").Replace(c.Phone))
 	k.add(0, s.plain("contact's hours", c.Hours, s.small(), width))
-	k.add(0, s.text("contact's languages", s.small(), width, "", span{text: strings.Join(c.Languages, ", ")}))
+	k.add(0, s.text("contact's languages", s.small(), width, "", span{text: strings.Join(c.Languages, " · ")}))
 	return k
 }
 
