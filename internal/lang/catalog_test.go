@@ -131,7 +131,7 @@ func TestCatalogFindings(t *testing.T) {
 		got = append(got, fmt.Sprintf("%d %s %s: %s. %s", d.Line, d.Code, d.Severity, d.Message, d.Hint))
 	}
 	want := []string{
-		`0 TRN01 warning: the message "c" is missing in Arabic. Add it to the catalog of ar; until then English is shown.`,
+		`0 TRN10 warning: the message "c" is missing in Arabic. Add it to the catalog of ar; until then English is shown.`,
 		`1 TRN03 warning: the message "a" has the placeholders {{.Day}}, but {{.Date}} in the reference language. Use exactly these: {{.Date}}.`,
 		`2 TRN05 warning: the message "b" has plural forms that Japanese never uses: one. Remove them.`,
 		`2 TRN05 warning: the message "b" lacks plural forms that Arabic needs: zero, two, few, many. Add zero, two, few, many; other is shown in their place.`,

@@ -11,7 +11,7 @@ import (
 
 // Codes of the findings about catalogs.
 const (
-	CodeMissing      = "TRN01" // a language lacks a message
+	CodeMissing      = "TRN10" // a language lacks a message
 	CodePlaceholders = "TRN03" // a message has other placeholders than the reference
 	CodePlural       = "TRN05" // plural forms are missing or never used
 	CodeMessage      = "TRN06" // a message is wrong in itself, or nobody knows it

@@ -44,7 +44,7 @@ func (l *loader) describe(g group) *model.Asset {
 			asset = &shallow
 		}
 	} else {
-		l.report("ACC02", diag.Error, diag.Span{File: g.file.Path}, "nothing says what this file shows and whose it is",
+		l.report("ACC04", diag.Error, diag.Span{File: g.file.Path}, "nothing says what this file shows and whose it is",
 			fmt.Sprintf("Write %s with alt, credit and licence.", path.Base(g.file.Path)+".yaml"))
 	}
 	asset.Kind, asset.ID, asset.Path = "asset", name, name

@@ -147,7 +147,7 @@ func (d *decoding) overlay(f *source.File, tag lang.Tag) {
 		if near, ok := diag.Suggest(e.Key, ids); ok {
 			hint = fmt.Sprintf("Did you mean “%s”?", near)
 		}
-		d.out.list.Add(diag.Diagnostic{Code: "TRN03", Severity: diag.Warning, Span: e.KeySpan,
+		d.out.list.Add(diag.Diagnostic{Code: "TRN07", Severity: diag.Warning, Span: e.KeySpan,
 			Message: fmt.Sprintf("“%s” is translated here, but %s does not have it", e.Key, d.group.file.Path), Hint: hint})
 	}
 }

@@ -16,7 +16,7 @@ import (
 // DecodeOverlay adds a language to the translatable texts of a record that
 // Decode has filled. An overlay holds translatable texts only: a value that
 // all languages share is an error. Lists are overlaid by key, as a mapping.
-// What the source does not have is a warning (TRN03); what the overlay does
+// What the source does not have is a warning (TRN07); what the overlay does
 // not have is for check to judge, with Texts. The positions are by the paths
 // of the source, so an item has one path in every language.
 //
@@ -203,7 +203,7 @@ func (o overlay) unknownIn(key *yaml.Node, s *shape, p place) {
 }
 
 func (o overlay) warn(span diag.Span, message, hint string) {
-	o.decoder.list.Add(diag.Diagnostic{Code: "TRN03", Severity: diag.Warning, Span: span, Message: message, Hint: hint})
+	o.decoder.list.Add(diag.Diagnostic{Code: "TRN07", Severity: diag.Warning, Span: span, Message: message, Hint: hint})
 }
 
 // extra is a translation of what the source leaves out.

@@ -143,7 +143,7 @@ func (d *deck) tooLong(slide, text string) {
 		text = string(r[:60]) + "…"
 	}
 	d.found.Add(diag.Diagnostic{
-		Code: "KIT01", Severity: diag.Warning,
+		Code: "KIT02", Severity: diag.Warning,
 		Message: "the deck " + quoted(d.view.Title) + " (" + d.view.Lang + "): a text on the slide " + quoted(slide) + " does not fit its box: " + quoted(text),
 		Hint:    "shorten the text, or split it into two; a headline holds about 60 characters, a bullet about 90",
 	})

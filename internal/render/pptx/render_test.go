@@ -193,7 +193,7 @@ func TestOverflowIsReported(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(found) != 2 || found[0].Code != "KIT01" || !strings.Contains(found[0].Message, "“The evidence”") || !strings.Contains(found[1].Message, "wasserstoff") {
+	if len(found) != 2 || found[0].Code != "KIT02" || !strings.Contains(found[0].Message, "“The evidence”") || !strings.Contains(found[1].Message, "wasserstoff") {
 		t.Errorf("findings = %v", found)
 	}
 }
