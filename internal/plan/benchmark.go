@@ -15,11 +15,11 @@ import (
 func (e *edition) benchmark(b *model.Benchmark) view.Benchmark {
 	site := e.p.site
 	indicator := site.Indicator(b.Indicator)
-	out := view.Benchmark{ID: b.Key(), Title: e.text(&b.Base, b.Title), Note: e.text(&b.Base, b.Comparability),
+	out := view.Benchmark{ID: b.Key(), Title: e.named(&b.Base, b.Title), Note: e.text(&b.Base, b.Comparability),
 		Finding: e.text(&b.Base, b.Finding), URL: e.link(b).url, Better: "neutral"}
 	unit := ""
 	if indicator != nil {
-		out.Better, out.AxisLabel = indicator.Better, e.text(&indicator.Base, indicator.Label).S
+		out.Better, out.AxisLabel = indicator.Better, e.named(&indicator.Base, indicator.Label).S
 		unit = indicator.Unit
 	}
 	out.Unit = view.Plain(e.unitName(unit))
@@ -27,7 +27,7 @@ func (e *edition) benchmark(b *model.Benchmark) view.Benchmark {
 	for i, r := range ranked {
 		row := view.BenchmarkRow{Figure: e.figure(r.fact), Rank: e.loc.Exact(calc.Int(int64(r.rank))), Own: r.own, Share: r.share}
 		if region := site.GeoOf(r.fact); region != nil {
-			row.Region = e.text(&region.Base, region.Name)
+			row.Region = e.named(&region.Base, region.Name)
 		} else {
 			row.Region = row.Figure.Label
 		}

@@ -20,7 +20,7 @@ func (k *kit) document(p *model.Proposition) view.Document {
 		d.URL = e.p.absolute(path)
 	}
 	if r := e.p.site.Region(model.Ref{ID: p.Region}); r != nil {
-		d.RegionName = e.text(&r.Base, r.Name)
+		d.RegionName = e.named(&r.Base, r.Name)
 	}
 	if s := e.p.site.Sector(p.Sector); s != nil {
 		d.Keywords = []string{e.name(s).S, d.RegionName.S}
@@ -311,7 +311,7 @@ func (e *edition) factRow(f *model.Fact) []string {
 	}
 	if sources := p.site.SourcesOf(f); len(sources) > 0 {
 		s := sources[0]
-		source, publisher = e.text(&s.Base, s.Title).S, e.text(&s.Base, s.Publisher).S
+		source, publisher = e.named(&s.Base, s.Title).S, e.named(&s.Base, s.Publisher).S
 		published, accessed, url = s.Published.String(), s.Accessed.String(), s.URL
 	}
 	return []string{f.Key(), figure.Label.S, p.exact(f), p.site.UnitOf(f), f.Qualifier, f.AsOf.String(), region, string(figure.State), figure.Method,

@@ -67,7 +67,7 @@ func (e *edition) furnish() {
 	}
 	e.chrome = view.Chrome{
 		Lang: string(e.tag), Dir: e.dir,
-		SiteName: e.text(&c.Base, c.Name), Tagline: e.text(&c.Base, c.Tagline),
+		SiteName: e.named(&c.Base, c.Name), Tagline: e.text(&c.Base, c.Tagline),
 		Home: e.p.local(e.homePath()), Nav: e.menu(c.Navigation), FooterNav: e.menu(c.Footer),
 		Stylesheet: e.p.local(look.Stylesheet), Brand: look.Brand,
 		BuiltOn:  e.say("site.as_of", "Date", e.loc.Date(e.p.today, lang.Long)),
@@ -85,7 +85,7 @@ func (e *edition) furnish() {
 		e.chrome.Icon = e.p.local(look.Icon)
 	}
 	if o := e.p.site.Organisation(c.Publisher); o != nil {
-		e.chrome.Publisher = e.text(&o.Base, o.Name)
+		e.chrome.Publisher = e.named(&o.Base, o.Name)
 	}
 }
 
@@ -113,7 +113,7 @@ func (e *edition) navTitle(page *model.Page) view.Text {
 	if _, tag := page.Nav.In(e.own); tag != "" {
 		return e.text(&page.Base, page.Nav)
 	}
-	return e.text(&page.Base, page.Title)
+	return e.named(&page.Base, page.Title)
 }
 
 // page finds a Markdown page with a place in the plan by its path.

@@ -217,7 +217,7 @@ func (p *planner) factData() view.FactData {
 			State: string(figure.State), Qualifier: f.Qualifier, Indicator: f.Indicator.ID, Method: figure.Method, URL: p.absolute(en.paths[std.tag])}
 		for _, e := range p.editions {
 			if s, _ := f.Label.In(e.own); s != "" {
-				r.Label[string(e.tag)] = e.text(&f.Base, f.Label).S
+				r.Label[string(e.tag)] = e.named(&f.Base, f.Label).S
 			}
 		}
 		if region := p.site.GeoOf(f); region != nil {

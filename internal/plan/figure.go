@@ -16,7 +16,7 @@ import (
 func (e *edition) figure(f *model.Fact) view.Figure {
 	site := e.p.site
 	out := view.Figure{
-		Fact: f.Key(), Label: e.text(&f.Base, f.Label), Period: e.date(f.AsOf, lang.Long), AsOf: f.AsOf.String(),
+		Fact: f.Key(), Label: e.named(&f.Base, f.Label), Period: e.date(f.AsOf, lang.Long), AsOf: f.AsOf.String(),
 		UnitCode: site.UnitOf(f), URL: e.link(f).url, Hash: e.p.factHash(f),
 	}
 	e.value(f, &out)
@@ -153,7 +153,7 @@ func (e *edition) method(f *model.Fact) string {
 	}
 	var labels []string
 	for _, input := range e.p.site.Inputs(f) {
-		labels = append(labels, e.text(&input.Base, input.Label).S)
+		labels = append(labels, e.named(&input.Base, input.Label).S)
 	}
 	return e.say("state.derived", "Inputs", e.loc.List(labels))
 }
@@ -161,7 +161,7 @@ func (e *edition) method(f *model.Fact) string {
 // source shows a source. Titles and quotes stay in its own language.
 func (e *edition) source(s *model.Source) view.Source {
 	out := view.Source{
-		ID: s.Key(), Title: e.text(&s.Base, s.Title), Publisher: e.text(&s.Base, s.Publisher), URL: s.URL,
+		ID: s.Key(), Title: e.named(&s.Base, s.Title), Publisher: e.named(&s.Base, s.Publisher), URL: s.URL,
 		Published: e.date(s.Published, lang.Long), Accessed: e.date(s.Accessed, lang.Long), Licence: s.Licence,
 		Quote: e.foreign(s.Quote, s.Language),
 	}

@@ -15,7 +15,7 @@ func (e *edition) home() view.Page {
 	c := e.p.site.Config
 	d.Title, d.Lead = d.Chrome.SiteName, d.Chrome.Tagline
 	if r := e.p.home(); r != nil {
-		d.Kicker = e.text(&r.Base, r.Name)
+		d.Kicker = e.named(&r.Base, r.Name)
 		if claim := e.text(&r.Base, r.Claim); !claim.Empty() {
 			d.Title = claim
 		}
@@ -267,7 +267,7 @@ func (e *edition) factList(d *draft) {
 	for _, r := range regions {
 		title, id := e.t("fact.elsewhere"), "other"
 		if r != nil {
-			title, id = e.text(&r.Base, r.Name).S, "region-"+r.ID
+			title, id = e.named(&r.Base, r.Name).S, "region-"+r.ID
 		}
 		table := e.factTable(byRegion[r])
 		table.Caption = view.Plain(e.say("fact.table_of", "Region", title))

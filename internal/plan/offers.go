@@ -19,7 +19,7 @@ func (e *edition) offers(p *model.Proposition) []view.Offer {
 	for _, o := range p.Offers {
 		v := view.Offer{What: e.text(&p.Base, o.What), Condition: e.text(&p.Base, o.Condition)}
 		if org := e.p.site.Organisation(o.Provider); org != nil {
-			v.Provider, v.URL = e.text(&org.Base, org.Name), e.link(org).url
+			v.Provider, v.URL = e.named(&org.Base, org.Name), e.link(org).url
 		}
 		if !v.What.Empty() {
 			out = append(out, v)
@@ -32,13 +32,13 @@ func (e *edition) offers(p *model.Proposition) []view.Offer {
 func (e *edition) incentive(i *model.Incentive) view.Incentive {
 	closed := i.Closed(e.p.today)
 	out := view.Incentive{
-		ID: i.Key(), Name: e.text(&i.Base, i.Name), LocalName: e.foreign(i.LocalName.Text, i.LocalName.Lang),
+		ID: i.Key(), Name: e.named(&i.Base, i.Name), LocalName: e.foreign(i.LocalName.Text, i.LocalName.Lang),
 		Type: e.word("incentive.type", i.Type), Award: e.word("incentive.award", i.Award),
 		Who: e.text(&i.Base, i.Who), Benefit: e.text(&i.Base, i.What), Where: view.Plain(e.places(i.Regions)),
 		Open: !closed, URL: e.link(i).url, UntilISO: i.Window.Closes.String(), Verified: e.date(i.VerifiedOn, lang.Long),
 	}
 	if o := e.p.site.Organisation(i.Body); o != nil {
-		out.Body = e.text(&o.Base, o.Name)
+		out.Body = e.named(&o.Base, o.Name)
 	}
 	for _, r := range benefitFacts(i) {
 		if f := e.p.site.Fact(r); f != nil {
@@ -97,7 +97,7 @@ func (e *edition) places(refs []model.Ref) string {
 	var names []string
 	for _, r := range refs {
 		if region := e.p.site.Region(r); region != nil {
-			names = append(names, e.text(&region.Base, region.Name).S)
+			names = append(names, e.named(&region.Base, region.Name).S)
 		}
 	}
 	return e.loc.List(names)
@@ -105,7 +105,7 @@ func (e *edition) places(refs []model.Ref) string {
 
 // event shows a row of the calendar.
 func (e *edition) event(ev *model.Event) view.Event {
-	out := view.Event{ID: ev.Key(), Title: e.text(&ev.Base, ev.Title), When: e.when(ev), ISO: ev.Start.String(),
+	out := view.Event{ID: ev.Key(), Title: e.named(&ev.Base, ev.Title), When: e.when(ev), ISO: ev.Start.String(),
 		Where: e.text(&ev.Base, ev.Place), Role: e.word("event.role", ev.Role), Past: ev.Last().Ended(e.p.today), URL: e.link(ev).url}
 	if out.Where.Empty() && ev.Country != "" {
 		out.Where = view.Plain(lang.Country(ev.Country, e.tag))
@@ -143,7 +143,7 @@ func (e *edition) card(r model.Record) view.Card {
 	case *model.Proposition:
 		out.Text = e.text(b, r.Promise)
 		if s := e.p.site.Sector(r.Sector); s != nil {
-			out.Kicker = e.text(&s.Base, s.Name)
+			out.Kicker = e.named(&s.Base, s.Name)
 		}
 		out.Figure = e.firstFigure(r.Proof)
 	case *model.Sector:

@@ -31,7 +31,7 @@ func (e *edition) person(p *model.Person, channel string) *view.Person {
 	if may("employer") {
 		out.Employer = view.Plain(p.EmployerName)
 		if o := e.p.site.Organisation(p.Employer); o != nil {
-			out.Employer = e.text(&o.Base, o.Name)
+			out.Employer = e.named(&o.Base, o.Name)
 		}
 	}
 	if may("photo") && p.Photo != "" {
@@ -95,10 +95,10 @@ func (e *edition) contact(c *model.Contact, channel string) *view.Contact {
 	if c == nil || c.Hidden(e.p.today, e.p.opts.Drafts) {
 		return nil
 	}
-	out := &view.Contact{ID: c.ID, Label: e.text(&c.Base, c.Label), Email: c.Email, Phone: c.Phone, Hours: e.text(&c.Base, c.Hours),
+	out := &view.Contact{ID: c.ID, Label: e.named(&c.Base, c.Label), Email: c.Email, Phone: c.Phone, Hours: e.text(&c.Base, c.Hours),
 		URL: e.link(c).url, Reply: e.reply(c.ReplyWithin), Person: e.person(e.p.site.Person(c.Person), channel)}
 	if o := e.p.site.Organisation(c.Organisation); o != nil {
-		out.Organisation = e.text(&o.Base, o.Name)
+		out.Organisation = e.named(&o.Base, o.Name)
 	}
 	for _, topic := range c.Topics {
 		out.Topics = append(out.Topics, e.word("topic", topic))

@@ -8,7 +8,7 @@ import (
 
 func (e *edition) propositionPage(d *draft, p *model.Proposition) {
 	if s := e.p.site.Sector(p.Sector); s != nil {
-		d.Kicker = joined(view.Plain(e.t("kind.proposition.one")), e.text(&s.Base, s.Name))
+		d.Kicker = joined(view.Plain(e.t("kind.proposition.one")), e.named(&s.Base, s.Name))
 	}
 	d.Lead = e.text(&p.Base, p.Promise)
 	d.Figures = e.figures(p.Proof)
@@ -52,7 +52,7 @@ func (e *edition) segments(p *model.Proposition) []view.Row {
 		if s == nil {
 			continue
 		}
-		row := view.Row{Label: e.text(&s.Base, s.Name), Items: e.items(&s.Base, s.Pains)}
+		row := view.Row{Label: e.named(&s.Base, s.Name), Items: e.items(&s.Base, s.Pains)}
 		if len(row.Items) == 0 {
 			var markets []string
 			for _, m := range s.OriginMarkets {

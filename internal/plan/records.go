@@ -61,14 +61,14 @@ func (e *edition) factPage(d *draft, f *model.Fact) {
 	figure := e.figure(f)
 	d.Figures = []view.Figure{figure}
 	if region := e.p.site.GeoOf(f); region != nil {
-		d.Lead = view.Plain(e.say("fact.lead", "Region", e.text(&region.Base, region.Name).S, "Period", figure.Period))
+		d.Lead = view.Plain(e.say("fact.lead", "Region", e.named(&region.Base, region.Name).S, "Period", figure.Period))
 	}
 	if figure.StateText != "" {
 		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticeStale, Text: view.Plain(figure.StateText)})
 	}
 	var rows []view.Row
 	if i := e.p.site.Indicator(f.Indicator); i != nil {
-		rows = e.row(rows, "fact.indicator", view.Row{Value: e.text(&i.Base, i.Label)})
+		rows = e.row(rows, "fact.indicator", view.Row{Value: e.named(&i.Base, i.Label)})
 		rows = e.row(rows, "fact.definition", view.Row{Value: e.text(&i.Base, i.Definition)})
 	}
 	rows = e.row(rows, "fact.period", view.Row{Value: view.Plain(figure.Period)})
@@ -176,7 +176,7 @@ func (e *edition) regionNames(refs []model.Ref) []view.Text {
 	var out []view.Text
 	for _, ref := range refs {
 		if r := e.p.site.Region(ref); r != nil {
-			out = append(out, e.text(&r.Base, r.Name))
+			out = append(out, e.named(&r.Base, r.Name))
 		}
 	}
 	return out
@@ -253,7 +253,7 @@ func (e *edition) hubPage(d *draft, h *model.Hub) {
 	d.section("about", e.t("hub.about"), view.Section{Rows: rows})
 	table := &view.Table{Caption: view.Plain(e.t("hub.offices")), Head: []view.Text{view.Plain(e.t("hub.office")), view.Plain(e.t("hub.office_type")), view.Plain(e.t("hub.does"))}}
 	for _, o := range h.Offices {
-		table.Rows = append(table.Rows, []view.Cell{{Text: e.text(&h.Base, o.Name)}, {Text: e.word("hub.office", o.Type)}, {Text: e.text(&h.Base, o.Does)}})
+		table.Rows = append(table.Rows, []view.Cell{{Text: e.named(&h.Base, o.Name)}, {Text: e.word("hub.office", o.Type)}, {Text: e.text(&h.Base, o.Does)}})
 	}
 	if len(table.Rows) > 0 {
 		d.section("offices", e.t("hub.offices"), view.Section{Table: table})

@@ -17,15 +17,23 @@ const (
 	pdi = "\u2069"
 )
 
-// text gives a text of a record in this edition: in its own language, else
-// in the first of the chain that has it, else in the record's own. Where the
-// language hides what is missing, the text is empty.
+// text gives a text of a record in this edition, as named does. Where the
+// language hides what is missing, the text is then empty.
 func (e *edition) text(b *model.Base, t model.Text) view.Text {
-	s, tag := t.In(e.own)
-	if tag == "" {
-		if e.fallback == "hide" {
+	if e.fallback == "hide" {
+		if _, tag := t.In(e.own); tag == "" {
 			return view.Text{}
 		}
+	}
+	return e.named(b, t)
+}
+
+// named gives a text in the edition's own language, else in the first of the
+// chain that has it, else in the record's own. It is for what things are
+// called: a link without words would be worse than one in another language.
+func (e *edition) named(b *model.Base, t model.Text) view.Text {
+	s, tag := t.In(e.own)
+	if tag == "" {
 		if s, tag = t.In(e.chain); tag == "" {
 			s, tag = t.In([]lang.Tag{b.Lang})
 		}
@@ -160,51 +168,51 @@ func (e *edition) name(r model.Record) view.Text {
 	b := r.Common()
 	switch r := r.(type) {
 	case *model.Fact:
-		return e.text(b, r.Label)
+		return e.named(b, r.Label)
 	case *model.Indicator:
-		return e.text(b, r.Label)
+		return e.named(b, r.Label)
 	case *model.Benchmark:
-		return e.text(b, r.Title)
+		return e.named(b, r.Title)
 	case *model.Region:
-		return e.text(b, r.Name)
+		return e.named(b, r.Name)
 	case *model.Organisation:
-		return e.text(b, r.Name)
+		return e.named(b, r.Name)
 	case *model.Hub:
-		return e.text(b, r.Name)
+		return e.named(b, r.Name)
 	case *model.Contact:
-		return e.text(b, r.Label)
+		return e.named(b, r.Label)
 	case *model.Facility:
-		return e.text(b, r.Name)
+		return e.named(b, r.Name)
 	case *model.Sector:
-		return e.text(b, r.Name)
+		return e.named(b, r.Name)
 	case *model.Segment:
-		return e.text(b, r.Name)
+		return e.named(b, r.Name)
 	case *model.Strength:
-		return e.text(b, r.Claim)
+		return e.named(b, r.Claim)
 	case *model.Area:
-		return e.text(b, r.Name)
+		return e.named(b, r.Name)
 	case *model.Proposition:
-		return e.text(b, r.Title)
+		return e.named(b, r.Title)
 	case *model.Incentive:
-		return e.text(b, r.Name)
+		return e.named(b, r.Name)
 	case *model.Programme:
-		return e.text(b, r.Name)
+		return e.named(b, r.Name)
 	case *model.Ambassador:
 		if person := e.person(e.p.site.Person(r.Person), "site"); person != nil {
 			return person.Name
 		}
 	case *model.Event:
-		return e.text(b, r.Title)
+		return e.named(b, r.Title)
 	case *model.Story:
-		return e.text(b, r.Title)
+		return e.named(b, r.Title)
 	case *model.Source:
-		return e.text(b, r.Title)
+		return e.named(b, r.Title)
 	case *model.Term:
-		return e.text(b, r.Term)
+		return e.named(b, r.Term)
 	case *model.Toolkit:
-		return e.text(b, r.Title)
+		return e.named(b, r.Title)
 	case *model.Page:
-		return e.text(b, r.Title)
+		return e.named(b, r.Title)
 	}
 	return view.Plain(b.ID)
 }
