@@ -113,11 +113,18 @@ func named(pairs []any) (map[string]any, error) {
 // cached is {{template name data}}, made once for all pages that show equal
 // data: menus, footers, cards.
 func (b *binding) cached(name string, data any) (template.HTML, error) {
-	execute := func() (template.HTML, error) {
+	execute := func() (string, error) {
 		var out strings.Builder
 		err := b.set.ExecuteTemplate(&out, name, data)
-		return template.HTML(out.String()), err //nolint:gosec // the output of a template
+		return out.String(), err
 	}
+	html, err := b.keep(name, data, execute)
+	return template.HTML(html), err //nolint:gosec // the output of a template
+}
+
+// keep gives what execute makes of the partial called name for data, or what
+// it made of equal data before.
+func (b *binding) keep(name string, data any, execute func() (string, error)) (string, error) {
 	if b.store == nil {
 		return execute()
 	}
@@ -126,7 +133,7 @@ func (b *binding) cached(name string, data any) (template.HTML, error) {
 		return "", fmt.Errorf("cannot keep %s: %w", name, err)
 	}
 	key := memo.Join(b.theme.hash, memo.Text("partial", string(b.tag), name), hash)
-	return memo.Do(b.store, key, func(h template.HTML) int64 { return int64(len(h)) }, execute)
+	return memo.Do(b.store, key, func(h string) int64 { return int64(len(h)) }, execute)
 }
 
 // noteRef is the number of a source beside what it proves. Which reference

@@ -6,6 +6,7 @@ import (
 	"html"
 	"html/template"
 	"io"
+	"reflect"
 	"text/template/parse"
 
 	"lodestone/internal/diag"
@@ -15,22 +16,35 @@ import (
 
 // language is the templates in one language.
 type language struct {
-	set *template.Template
-	b   *binding
-	err error
+	set     *template.Template
+	program *program
+	err     error
 }
 
 // Page executes the layout of a page.
-func (t *Theme) Page(w io.Writer, p view.Page) error {
+func (t *Theme) Page(w *bytes.Buffer, p *view.Page) error {
 	l, err := t.language(lang.Tag(p.Lang))
 	if err == nil {
-		err = l.set.ExecuteTemplate(w, string(p.Layout), p)
+		err = l.page(w, p)
 	}
 	if err != nil {
 		d := t.layout.broken(err)
 		return fmt.Errorf("%s:%d: %s", d.File, d.Line, d.Message)
 	}
 	return nil
+}
+
+// page runs the compiled layout and, where that fails, html/template, which
+// says why.
+func (l *language) page(w *bytes.Buffer, p *view.Page) error {
+	start := w.Len()
+	if r, ok := l.program.routine(string(p.Layout), reflect.TypeFor[view.Page]()); ok {
+		if err := r.exec(&run{w: w}, reflect.ValueOf(p).Elem()); err == nil {
+			return nil
+		}
+		w.Truncate(start)
+	}
+	return l.set.ExecuteTemplate(w, string(p.Layout), p)
 }
 
 // language gives the templates in a language. Making them takes a few
@@ -67,7 +81,7 @@ func (t *Theme) bind(tag lang.Tag) *language {
 		}
 	}
 	b.store = t.store
-	return &language{set: set, b: b}
+	return &language{set: set, program: &program{b: b, known: map[unit]*routine{}}}
 }
 
 // fold writes the words of the interface into the templates: {{t "nav.menu"}}

@@ -32,7 +32,7 @@ func sound(t *testing.T, name string, files map[string]string) *theme.Theme {
 func render(t *testing.T, th *theme.Theme, page view.Page) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := th.Page(&b, page); err != nil {
+	if err := th.Page(&b, &page); err != nil {
 		t.Fatal(err)
 	}
 	return string(theme.Finish(b.Bytes()))
