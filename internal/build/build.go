@@ -98,6 +98,7 @@ func prepare(tree *source.Tree, store *memo.Store, opts Options) (prepared, diag
 	if look == nil || list.HasErrors() {
 		return prepared{}, check.Policy(site, list).Sorted()
 	}
+	list = append(list, unspoken(look, site)...)
 	clothes, err := dress(look, site)
 	if err != nil {
 		list.Add(diag.Diagnostic{Code: "THM02", Severity: diag.Error, Message: err.Error(), Hint: "Mend the theme's files."})
