@@ -15,7 +15,7 @@ import (
 func (e *edition) benchmark(b *model.Benchmark) view.Benchmark {
 	site := e.p.site
 	indicator := site.Indicator(b.Indicator)
-	out := view.Benchmark{ID: b.Key(), Title: e.named(&b.Base, b.Title), Note: e.text(&b.Base, b.Comparability),
+	out := view.Benchmark{ID: strings.ReplaceAll(b.Key(), "/", "-"), Title: e.named(&b.Base, b.Title), Note: e.text(&b.Base, b.Comparability),
 		Finding: e.text(&b.Base, b.Finding), URL: e.link(b).url, Better: "neutral"}
 	unit := ""
 	if indicator != nil {
@@ -67,7 +67,7 @@ func (e *edition) draw(b *view.Benchmark, rows []rankedRow) string {
 		}
 		bars.Rows = append(bars.Rows, chart.Bar{Label: r.Region.S, ValueText: e.isolate(r.Figure.Value), Value: length, Own: r.Own})
 	}
-	return bars.SVG("chart-"+strings.ReplaceAll(b.ID, "/", "-"), e.p.opts.Look.Chart)
+	return bars.SVG("chart-"+b.ID, e.p.opts.Look.Chart)
 }
 
 // bars says the rows in a sentence.

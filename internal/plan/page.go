@@ -147,7 +147,9 @@ func (d *draft) address(path string, en *entry) {
 		}
 		return
 	}
-	d.Head.Alternates = e.p.alternates(cluster, en)
+	if !d.Head.NoIndex {
+		d.Head.Alternates = e.p.alternates(cluster, en)
+	}
 }
 
 // member is a page of a cluster: one content in several languages.
