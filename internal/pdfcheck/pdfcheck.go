@@ -115,8 +115,8 @@ func (d *document) readStructure() {
 		e.role, _ = e.dict["S"].(name)
 		d.elems = append(d.elems, e)
 		own, _ := e.dict["Pg"].(ref)
-		kids := d.array(e.dict["K"])
-		if kids == nil && e.dict["K"] != nil {
+		kids, several := d.get(e.dict["K"]).(array)
+		if !several && e.dict["K"] != nil {
 			kids = array{e.dict["K"]}
 		}
 		for _, k := range kids {

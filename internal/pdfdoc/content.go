@@ -3,6 +3,7 @@ package pdfdoc
 import (
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // Tag draws content that belongs to an element of the structure.
@@ -142,6 +143,10 @@ func (d *Document) writeAnnotation(a annotation) {
 	if to := a.link.To; to != nil && to.Page != nil {
 		target = fmt.Sprintf("/Dest[%d 0 R/XYZ null %s null]", to.Page.object, num(to.Page.height-to.Y))
 	}
+	contents := strings.TrimSpace(printable(a.link.Contents))
+	if contents == "" {
+		contents = byteString(a.link.URL)
+	}
 	d.objects.set(a.object, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%s %s %s %s]/StructParent %d/Contents%s%s>>",
-		num(a.rect[0]), num(a.rect[1]), num(a.rect[2]), num(a.rect[3]), a.key, textString(a.link.Contents), target)
+		num(a.rect[0]), num(a.rect[1]), num(a.rect[2]), num(a.rect[3]), a.key, textString(contents), target)
 }

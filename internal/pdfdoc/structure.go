@@ -68,6 +68,17 @@ func (e *Elem) WithLang(lang string) *Elem {
 	return e
 }
 
+// prune takes out elements that hold nothing; empty table cells stay.
+func (e *Elem) prune() {
+	e.kids = slices.DeleteFunc(e.kids, func(k kid) bool {
+		if k.elem == nil {
+			return false
+		}
+		k.elem.prune()
+		return len(k.elem.kids) == 0 && k.elem.Role != "TD" && k.elem.Role != "TH"
+	})
+}
+
 // number gives every element its object, in reading order.
 func (d *Document) number(e *Elem) {
 	e.object = d.objects.next()
@@ -144,6 +155,7 @@ func (e *Elem) firstPage() *Page {
 // its identifiers, and gives the number of the tree's root.
 func (d *Document) writeStructure() int {
 	root := d.objects.next()
+	d.root.prune()
 	d.number(d.root)
 	d.writeElem(d.root, root)
 	var nums strings.Builder

@@ -60,30 +60,39 @@ type placed struct {
 
 // clusters gives the run's clusters in reading order.
 func clusters(par *typeset.Paragraph, run typeset.Run) []cluster {
-	places := make([]placed, len(run.Glyphs))
-	pens := make([]float64, len(run.Glyphs)+1)
+	n := len(run.Glyphs)
+	places := make([]placed, n) // in reading order, like all that follows
+	pens := make([]float64, n)
+	starts := make([]int, n)
+	pen := 0.0
 	for i, g := range run.Glyphs {
-		places[i] = placed{g.ID, pens[i] + g.XOffset, g.YOffset}
-		pens[i+1] = pens[i] + g.Advance
-	}
-	at := func(i int) int { return i }
-	if run.RTL {
-		at = func(i int) int { return len(places) - 1 - i }
-	}
-	var out []cluster
-	for i := 0; i < len(places); {
-		start, j := run.Glyphs[at(i)].Cluster, i
-		var c cluster
-		for ; j < len(places) && run.Glyphs[at(j)].Cluster == start; j++ {
-			c.glyphs = append(c.glyphs, places[at(j)])
+		at := i
+		if run.RTL {
+			at = n - 1 - i
 		}
-		c.left = min(pens[at(i)], pens[at(j-1)])
-		c.width = max(pens[at(i)+1], pens[at(j-1)+1]) - c.left
+		places[at], pens[at], starts[at] = placed{g.ID, pen + g.XOffset, g.YOffset}, pen, g.Cluster
+		pen += g.Advance
+	}
+	advance := func(i int) float64 {
+		if run.RTL {
+			i = n - 1 - i
+		}
+		return run.Glyphs[i].Advance
+	}
+	out := make([]cluster, 0, n)
+	for i := 0; i < n; {
+		j := i + 1
+		for j < n && starts[j] == starts[i] {
+			j++
+		}
 		end := run.End
-		if j < len(places) {
-			end = run.Glyphs[at(j)].Cluster
+		if j < n {
+			end = starts[j]
 		}
-		c.text = strings.Map(visibleRune, par.Slice(start, end))
+		c := cluster{text: visibleText(par, starts[i], end), glyphs: places[i:j:j]}
+		c.left = min(pens[i], pens[j-1])
+		c.width = max(pens[i]+advance(i), pens[j-1]+advance(j-1)) - c.left
+		i = j
 		switch {
 		case c.text == "":
 		case run.RTL && c.width < 0.001*run.Size && len(out) > 0:
@@ -91,9 +100,20 @@ func clusters(par *typeset.Paragraph, run typeset.Run) []cluster {
 		default:
 			out = append(out, c)
 		}
-		i = j
 	}
 	return out
+}
+
+// visibleText is a cluster's text without the controls of direction and
+// joining, which have done their work.
+func visibleText(par *typeset.Paragraph, start, end int) string {
+	if end == start+1 {
+		if r := par.At(start); r < 0x80 || visibleRune(r) >= 0 {
+			return string(r)
+		}
+		return ""
+	}
+	return strings.Map(visibleRune, par.Slice(start, end))
 }
 
 // join adds a cluster without width of its own (the alef of a lam-alef that
@@ -103,8 +123,6 @@ func (c *cluster) join(next cluster) {
 	c.glyphs = append(c.glyphs, next.glyphs...)
 }
 
-// visibleRune drops the controls of direction and joining, which have done
-// their work.
 func visibleRune(r rune) rune {
 	if harfbuzz.IsDefaultIgnorable(r) && r != '\u00ad' {
 		return -1

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"math"
+	"slices"
 	"unicode"
 )
 
@@ -15,22 +16,36 @@ func (p *Paragraph) One(size float64) Line {
 // is cut between letters; if a single letter is too wide the result is an
 // *OverflowError. Empty text has no lines.
 func (p *Paragraph) Break(size, width float64) ([]Line, error) {
+	ends, err := p.Ends(size, width)
+	if err != nil {
+		return nil, err
+	}
+	return p.Lines(size, ends), nil
+}
+
+// Ends only measures: it gives where Break would end the lines, as indexes
+// into the text.
+func (p *Paragraph) Ends(size, width float64) ([]int, error) {
 	if len(p.text) == 0 {
 		return nil, nil
 	}
-	room := width/size + 1e-9
-	ends, err := p.chooseEnds(room)
+	ends, err := p.chooseEnds(width/size + 1e-9)
 	if err != nil {
 		err.Width, err.Room = err.Width*size, width
 		return nil, err
 	}
+	return ends, nil
+}
+
+// Lines sets the lines that end there.
+func (p *Paragraph) Lines(size float64, ends []int) []Line {
 	lines := make([]Line, 0, len(ends))
 	start := 0
 	for _, end := range ends {
 		lines = append(lines, p.line(size, start, end))
 		start = end
 	}
-	return lines, nil
+	return lines
 }
 
 // visible is the end of a line's text without the white space after it.
@@ -68,8 +83,9 @@ func (p *Paragraph) chooseEnds(room float64) ([]int, *OverflowError) {
 	}
 	var ends []int
 	for j := n - 1; j > 0; j = from[j] {
-		ends = append([]int{stops[j]}, ends...)
+		ends = append(ends, stops[j])
 	}
+	slices.Reverse(ends)
 	return ends, nil
 }
 
@@ -108,27 +124,11 @@ func (p *Paragraph) graphemeStops(stops []int, start, end int) []int {
 	seg.Init(p.text[start:end])
 	for it := seg.GraphemeIterator(); it.Next(); {
 		at := start + it.Grapheme().Offset
-		if at > start && p.clusterStart(at) && p.visible(at, end) > at {
+		if at > start && p.starts[at] && p.visible(at, end) > at {
 			stops = append(stops, at)
 		}
 	}
 	return stops
-}
-
-// clusterStart tells whether shaping kept the character apart from the one
-// before it (a ligature does not).
-func (p *Paragraph) clusterStart(at int) bool {
-	for _, pc := range p.pieces {
-		if at < pc.start || at >= pc.end {
-			continue
-		}
-		for _, g := range pc.glyphs {
-			if g.cluster == at {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // line sets the characters from start to end as one line.

@@ -38,6 +38,7 @@ type Paragraph struct {
 	spans   []Span
 	pieces  []piece   // in reading order
 	advance []float64 // by character: ems of the paragraph's size; clusters count at their first
+	starts  []bool    // by character: shaping kept it apart from the one before
 	breaks  []int     // where a line may end, the end of the text last
 }
 
@@ -46,6 +47,9 @@ func (p *Paragraph) Text() string { return string(p.text) }
 
 // Slice is part of the text, for what a cluster stands for.
 func (p *Paragraph) Slice(start, end int) string { return string(p.text[start:end]) }
+
+// At is one character of the text.
+func (p *Paragraph) At(i int) rune { return p.text[i] }
 
 // Paragraph shapes spans as one paragraph in a language (BCP 47).
 func (s *Shaper) Paragraph(lang string, dir Direction, spans ...Span) *Paragraph {
@@ -121,9 +125,11 @@ func (s *Shaper) font(f *Font) *harfbuzz.Font {
 
 func (p *Paragraph) measure() {
 	p.advance = make([]float64, len(p.text))
+	p.starts = make([]bool, len(p.text))
 	for _, pc := range p.pieces {
 		for _, g := range pc.glyphs {
 			p.advance[g.cluster] += g.advance * p.scale(pc.span)
+			p.starts[g.cluster] = true
 		}
 	}
 }

@@ -11,28 +11,38 @@ type block struct {
 	height float64
 	gap    float64         // above it, where it is not the first of its page
 	draw   func(y float64) // paints it with its top at y
-	parts  []block         // what to set instead where even a whole page is too short
+	parts  func() []block  // what to set instead where even a whole page is too short
 	keep   bool            // stands on the page of the block after it
 	foot   bool            // goes to the bottom of the page, with all after it
 	again  func() *block   // set at the top of the next page when the flow breaks here (a table's head)
 }
 
 // scales are the sizes at which a page is tried before it becomes two.
-var scales = [...]float64{1, 0.96, 0.92, 0.88}
+var scales = [...]float64{1, 0.97, 0.94, 0.91}
 
 // flow lays the document out at the first scale at which it fits one page,
 // else at full size over several, and paints it.
 func (s *sheet) flow(build func() []block) {
-	var blocks []block
+	const room = bottom - marginTop
+	full := 0.0 // height at full size
 	for _, scale := range scales {
+		// Space shrinks with the square of the scale and lines get fewer, but
+		// hardly faster than with its third power: hopeless sizes are not set.
+		if full*scale*scale*scale > room {
+			continue
+		}
 		s.scale = scale
-		blocks = build()
+		blocks := build()
 		if s.diags.HasErrors() {
 			return
 		}
-		if extent(blocks) <= bottom-marginTop {
+		height := extent(blocks)
+		if height <= room {
 			s.place(s.stretch(blocks))
 			return
+		}
+		if scale == 1 {
+			full = height
 		}
 	}
 	s.scale = 1
@@ -89,8 +99,8 @@ func (s *sheet) place(blocks []block) {
 			need += blocks[j+1].gap + blocks[j+1].height
 		}
 		if y+gap+need > bottom && y > top {
-			if len(b.parts) > 0 && b.height > (bottom-marginTop)/2 {
-				blocks = append(blocks[:i:i], append(b.parts, blocks[i+1:]...)...)
+			if b.parts != nil && b.height > (bottom-marginTop)/2 {
+				blocks = append(blocks[:i:i], append(b.parts(), blocks[i+1:]...)...)
 				i--
 				continue
 			}
@@ -103,8 +113,8 @@ func (s *sheet) place(blocks []block) {
 				}
 			}
 		}
-		if y+gap+b.height > bottom && len(b.parts) > 0 {
-			blocks = append(blocks[:i:i], append(b.parts, blocks[i+1:]...)...)
+		if y+gap+b.height > bottom && b.parts != nil {
+			blocks = append(blocks[:i:i], append(b.parts(), blocks[i+1:]...)...)
 			i--
 			continue
 		}
@@ -136,7 +146,7 @@ func (s *sheet) numberPages() {
 		s.page = page
 		t := s.text("page number", s.note(), measure, "", span{text: s.meta.Words.Page + " " + isolate(strconv.Itoa(i+1)+" / "+strconv.Itoa(len(s.pages)))})
 		t.atEnd = true
-		page.Artifact(func() { t.draw(nil, marginSide, bottom+8) })
+		page.Artifact(func() { t.draw(nil, marginSide, bottom+2) })
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 
 // Spaces between the parts of the page, in points at full scale.
 const (
-	gapSection = 15.0
+	gapSection = 14.0
 	gapHead    = 4.0
 	gutter     = 22.0
 )
@@ -37,11 +37,14 @@ func (s *sheet) masthead(v view.OnePager, root *pdfdoc.Elem) []block {
 	when.atEnd = true
 	kicker := s.plain("kicker", v.Kicker, s.kicker(), measure)
 	claim := s.even("claim", v.Claim, s.claim(), 0.94*measure)
+	if claim.blank() { // a document needs a first heading
+		claim = s.even("title", view.Plain(v.Title), s.claim(), 0.94*measure)
+	}
 	lead := s.plain("promise", v.Lead, s.lead(), 0.86*measure)
 	problem := s.plain("problem", v.Problem, s.body(), 0.86*measure)
 	top := max(who.height, when.height)
 	return []block{
-		{height: top + s.em(18), draw: func(y float64) {
+		{height: top + s.em(14), draw: func(y float64) {
 			who.draw(root.Add("P"), marginSide, y)
 			when.draw(root.Add("P"), marginSide+measure/2, y)
 		}},
@@ -207,7 +210,9 @@ func (s *sheet) middle(v view.OnePager, root *pdfdoc.Elem) []block {
 		s.column(left, y)
 		s.column(right, y)
 	}}
-	pair.parts = append(s.offers(v, root, marginSide, measure), s.benchmark(v, root, marginSide, 0.78*measure)...)
+	pair.parts = func() []block {
+		return append(s.offers(v, root, marginSide, measure), s.benchmark(v, root, marginSide, 0.78*measure)...)
+	}
 	return []block{pair}
 }
 

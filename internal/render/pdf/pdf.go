@@ -57,8 +57,8 @@ func (s *sheet) where(field string) string {
 // Geometry of the page, in points.
 const (
 	marginSide   = 51.0
-	marginTop    = 44.0
-	marginBottom = 34.0
+	marginTop    = 40.0
+	marginBottom = 30.0
 	measure      = pdfdoc.A4Width - 2*marginSide
 	bottom       = pdfdoc.A4Height - marginBottom
 )

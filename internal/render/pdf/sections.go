@@ -208,7 +208,7 @@ func (s *sheet) desk(c *view.Contact, width float64) *stack {
 func (s *sheet) reach(c *view.Contact, width float64) *stack {
 	k := &stack{}
 	add := func(field, shown, url string) {
-		if shown == "" {
+		if strings.TrimSpace(shown) == "" {
 			return
 		}
 		k.add(0, s.text(field, s.body(), width, "", span{text: isolate(shown), color: s.ink.accent, tag: "Link", link: &pdfdoc.Link{URL: url, Contents: shown}}))

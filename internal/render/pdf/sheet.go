@@ -67,10 +67,12 @@ func (s *sheet) head() style   { return s.style(typeset.RoleTextStrong, 9.4, 1.4
 func (s *sheet) body() style   { return s.style(typeset.RoleText, 8.8, 1.42, 1.62, s.ink.ink) }
 func (s *sheet) strong() style { return s.style(typeset.RoleTextStrong, 8.8, 1.42, 1.62, s.ink.ink) }
 func (s *sheet) small() style  { return s.style(typeset.RoleText, 7.8, 1.42, 1.62, s.ink.muted) }
-func (s *sheet) note() style   { return s.style(typeset.RoleText, 6.9, 1.38, 1.6, s.ink.muted) }
+func (s *sheet) note() style {
+	return s.style(typeset.RoleText, max(6.9, 6.5/s.scale), 1.36, 1.58, s.ink.muted)
+}
 
-// em is a space that grows and shrinks with the type.
-func (s *sheet) em(points float64) float64 { return points * s.scale }
+// em is a space; it shrinks before the type does.
+func (s *sheet) em(points float64) float64 { return points * s.scale * s.scale }
 
 // span is a piece of a text with a look or a purpose of its own.
 type span struct {
@@ -92,7 +94,7 @@ type text struct {
 	spans  []span
 	lang   string
 	par    *typeset.Paragraph
-	lines  []typeset.Line
+	ends   []int // of the lines
 	width  float64
 	height float64
 	atEnd  bool // flush with the end of the direction
@@ -113,22 +115,25 @@ func (s *sheet) text(field string, st style, width float64, dir string, spans ..
 		base = typeset.DirectionOf(dir)
 	}
 	par := s.paragraph(field, st, base, spans)
-	lines, err := par.Break(st.size, width)
+	ends, err := par.Ends(st.size, width)
 	if err != nil {
 		s.fail(err, field)
 	}
-	t := &text{sheet: s, style: st, spans: spans, par: par, lines: lines, width: width}
-	t.height = float64(len(lines)) * s.leading(st)
+	t := &text{sheet: s, style: st, spans: spans, par: par, ends: ends, width: width}
+	t.height = float64(len(ends)) * s.leading(st)
 	return t
 }
+
+// blank tells whether there is nothing to see.
+func (t *text) blank() bool { return strings.TrimSpace(t.par.Text()) == "" }
 
 // even sets a title in as few lines as the width allows, but of about equal
 // length.
 func (s *sheet) even(field string, t view.Text, st style, width float64) *text {
 	best := s.plain(field, t, st, width)
-	for w := width; len(best.lines) > 1 && w > width/2; w -= width / 40 {
+	for w := width; len(best.ends) > 1 && w > width/2; w -= width / 40 {
 		next := s.plain(field, t, st, w)
-		if len(next.lines) > len(best.lines) {
+		if len(next.ends) > len(best.ends) {
 			break
 		}
 		best = next
@@ -176,7 +181,7 @@ func (t *text) draw(e *pdfdoc.Elem, x, y float64) {
 	}
 	inline := make([]*pdfdoc.Elem, len(t.spans))
 	left := s.left(x, t.width)
-	for i, line := range t.lines {
+	for i, line := range t.par.Lines(t.style.size, t.ends) {
 		at := left + line.Offset(t.width, s.dir)
 		if t.atEnd {
 			at = left + t.width - line.Width - line.Offset(t.width, s.dir)
@@ -223,7 +228,7 @@ func (s *sheet) rule(x, y, width, thick float64, c pdfdoc.Color) {
 func (s *sheet) fitting(field string, st style, least, width float64, spans ...span) *text {
 	par := s.paragraph(field, st, s.dir, spans)
 	if w := par.Width(st.size); w > width {
-		st.size = max(least*s.scale, st.size*width/w*0.999)
+		st.size = max(least, st.size*width/w*0.999)
 	}
 	return s.text(field, st, width, "", spans...)
 }

@@ -152,7 +152,7 @@ func (s *sheet) sources(v view.OnePager, root *pdfdoc.Elem) []block {
 	head := s.text("heading", s.noteHead(), measure, "", span{text: v.Words.Sources})
 	headHeight := head.height + s.em(2)
 	width := (measure - gutter) / 2
-	narrow, wide := s.notesAt(v, width), s.notesAt(v, measure)
+	narrow := s.notesAt(v, width)
 	left, height := balance(narrow)
 	title := func(y float64) {
 		s.doc.Bookmark(v.Words.Sources, s.page, y)
@@ -173,16 +173,19 @@ func (s *sheet) sources(v view.OnePager, root *pdfdoc.Elem) []block {
 			at += n.height
 		}
 	}}
-	both.parts = []block{{height: headHeight, gap: s.em(gapSection), keep: true, draw: title}}
-	for i, n := range wide {
-		both.parts = append(both.parts, block{height: n.height, draw: func(y float64) { s.placeNote(v.Notes[i], n, root, marginSide, y) }})
+	both.parts = func() []block {
+		blocks := []block{{height: headHeight, gap: s.em(gapSection), keep: true, draw: title}}
+		for i, n := range s.notesAt(v, measure) {
+			blocks = append(blocks, block{height: n.height, draw: func(y float64) { s.placeNote(v.Notes[i], n, root, marginSide, y) }})
+		}
+		return blocks
 	}
 	return []block{both}
 }
 
 func (s *sheet) noteHead() style {
 	st := s.strong()
-	st.size = s.em(7.8)
+	st.size = 7.8 * s.scale
 	return st
 }
 
