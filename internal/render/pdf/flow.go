@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"strconv"
 
 	"lodestone/internal/pdfdoc"
@@ -24,30 +25,31 @@ var scales = [...]float64{1, 0.97, 0.94, 0.91}
 // else at full size over several, and paints it.
 func (s *sheet) flow(build func() []block) {
 	const room = bottom - marginTop
-	full := 0.0 // height at full size
-	for _, scale := range scales {
-		// Space shrinks with the square of the scale and lines get fewer, but
-		// hardly faster than with its third power: hopeless sizes are not set.
-		if full*scale*scale*scale > room {
+	whole := build()
+	full := extent(whole)
+	for i, scale := range scales {
+		// Heights shrink about with the power of 1.5 of the scale, never
+		// faster than with its third: sizes that will not do are not set.
+		expect := full * scale * math.Sqrt(scale)
+		if i == len(scales)-1 {
+			expect = full * scale * scale * scale
+		}
+		if expect > room || s.diags.HasErrors() {
 			continue
 		}
-		s.scale = scale
-		blocks := build()
-		if s.diags.HasErrors() {
-			return
+		blocks := whole
+		if s.scale = scale; scale != 1 {
+			blocks = build()
 		}
-		height := extent(blocks)
-		if height <= room {
+		if extent(blocks) <= room {
 			s.place(s.stretch(blocks))
 			return
 		}
-		if scale == 1 {
-			full = height
-		}
 	}
-	s.scale = 1
-	s.place(build())
-	s.numberPages()
+	if s.scale = 1; !s.diags.HasErrors() {
+		s.place(whole)
+		s.numberPages()
+	}
 }
 
 func extent(blocks []block) float64 {
