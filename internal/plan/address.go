@@ -34,6 +34,9 @@ func (p *planner) collect() {
 		}
 	}
 	for _, page := range p.site.Pages {
+		if page.Layout != "" && page.Layout != "article" {
+			continue // it fills another page: see special
+		}
 		if !page.Hidden(p.today, p.opts.Drafts) && (page.Region == "" || p.shown[page.Region]) {
 			p.enter(&entry{record: page, kind: "page", folder: page.Path})
 		}

@@ -19,6 +19,22 @@ func (e *edition) article(d *draft, p *model.Page) {
 	d.Lead = e.text(&p.Base, p.Description)
 	d.Head.NoIndex = p.NoIndex
 	d.Contact = e.contactFor(p.Contact, p.Sector)
+	e.prose(d, p)
+}
+
+// special is the Markdown page that fills a page of its own kind: layout
+// notfound or home; nil when there is none.
+func (p *planner) special(layout string) *model.Page {
+	for _, page := range p.site.Pages {
+		if page.Layout == layout && !page.Hidden(p.today, p.opts.Drafts) && (page.Region == "" || page.Region == p.single) {
+			return page
+		}
+	}
+	return nil
+}
+
+// prose adds the text of a Markdown file to a page.
+func (e *edition) prose(d *draft, p *model.Page) {
 	doc, tag := body(p, e.chain)
 	if doc == nil {
 		doc, tag = p.Bodies[p.Lang], p.Lang

@@ -26,6 +26,9 @@ func (e *edition) home() view.Page {
 	if notice := e.text(&c.Base, c.Notice); !notice.Empty() {
 		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticeDemo, Text: notice})
 	}
+	if p := e.p.special("home"); p != nil {
+		e.prose(d, p)
+	}
 	for _, s := range []struct {
 		kind string
 		most int

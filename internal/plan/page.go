@@ -272,6 +272,13 @@ func (e *edition) notFound() view.Page {
 	d := e.begin(view.LayoutNotFound, "notfound")
 	d.Title = view.Plain(e.t("notfound.title"))
 	d.Lead = view.Plain(e.t("notfound.lead"))
+	if p := e.p.special("notfound"); p != nil {
+		d.Title = e.text(&p.Base, p.Title)
+		if lead := e.text(&p.Base, p.Description); !lead.Empty() {
+			d.Lead = lead
+		}
+		e.prose(d, p)
+	}
 	d.section("ways", e.t("notfound.ways"), view.Section{Links: slices.Concat([]view.Link{{Label: view.Plain(e.t("nav.home")), URL: e.chrome.Home}}, e.chrome.Nav)})
 	d.Head.NoIndex = true
 	return d.finish(string(e.tag)+"/404.html", nil)

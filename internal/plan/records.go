@@ -64,7 +64,11 @@ func (e *edition) factPage(d *draft, f *model.Fact) {
 		d.Lead = view.Plain(e.say("fact.lead", "Region", e.named(&region.Base, region.Name).S, "Period", figure.Period))
 	}
 	if figure.StateText != "" {
-		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticeStale, Text: view.Plain(figure.StateText)})
+		kind := view.NoticeInfo
+		if figure.State == view.Stale || figure.State == view.Overdue {
+			kind = view.NoticeStale
+		}
+		d.Notices = append(d.Notices, view.Notice{Kind: kind, Text: view.Plain(figure.StateText)})
 	}
 	var rows []view.Row
 	if i := e.p.site.Indicator(f.Indicator); i != nil {
