@@ -94,11 +94,10 @@ func prepare(tree *source.Tree, store *memo.Store, opts Options) (prepared, diag
 	}
 	look, found := theme.Load(tree, opts.Themes, first(opts.Theme, site.Config.Theme), store)
 	list = append(list, found...)
-	list = append(list, check.Site(site, check.Options{Today: opts.Today, Drafts: opts.Drafts})...)
+	list = append(list, check.Site(site, judged(tree, list, look, opts))...)
 	if look == nil || list.HasErrors() {
 		return prepared{}, check.Policy(site, list).Sorted()
 	}
-	list = append(list, unspoken(look, site)...)
 	clothes, err := dress(look, site)
 	if err != nil {
 		list.Add(diag.Diagnostic{Code: "THM02", Severity: diag.Error, Message: err.Error(), Hint: "Mend the theme's files."})
@@ -111,6 +110,15 @@ func prepare(tree *source.Tree, store *memo.Store, opts Options) (prepared, diag
 		list.Add(diag.Diagnostic{Code: "THM02", Severity: diag.Error, Message: err.Error(), Hint: "Mend the theme's files."})
 	}
 	return prepared{outputs, formats}, check.Policy(site, list).Sorted()
+}
+
+// judged gives check what it needs beside the site.
+func judged(tree *source.Tree, found diag.List, look *theme.Theme, opts Options) check.Options {
+	o := check.Options{Today: opts.Today, Drafts: opts.Drafts, Found: found, Lines: tree.Line}
+	if look != nil {
+		o.Words = look
+	}
+	return o
 }
 
 // dress gives the plan what it needs of a theme.

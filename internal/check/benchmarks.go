@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"lodestone/internal/diag"
 	"lodestone/internal/model"
@@ -9,94 +10,109 @@ import (
 
 // benchmarks: BEN01, comparisons compare.
 func benchmarks(c *checker) {
-	for _, b := range c.site.Benchmarks() {
-		if b.Hidden(c.today, c.drafts) {
-			continue
-		}
+	for _, b := range visible(c, c.site.Benchmarks()) {
 		c.benchmark(b)
 	}
 }
 
+// compared is what the rows of a benchmark have in common, or not.
+type compared struct {
+	years, publishers []string
+	regions           []*model.Region
+}
+
 func (c *checker) benchmark(b *model.Benchmark) {
+	var found compared
+	for n, r := range b.Rows {
+		if f := c.site.Fact(r); f != nil {
+			c.row(b, n, f, &found)
+		}
+	}
+	c.ownRegion(b, found.regions)
+	if len(b.Rows) < 2 || len(found.regions) == 0 {
+		return // reported where the rows were read, or where they lead nowhere
+	}
+	if b.Comparability.IsZero() {
+		if n := len(found.years); n > 1 {
+			c.found("BEN01", diag.Error, b.Span("rows"), fmt.Sprintf("the rows of “%s” are of different years: %s", b.ID, few(found.years)), "Add “comparability:” and say what the reader must bear in mind.")
+		}
+		if n := len(found.publishers); n > 1 {
+			c.found("BEN01", diag.Error, b.Span("rows"), fmt.Sprintf("the rows of “%s” come from different publishers: %s", b.ID, few(found.publishers)),
+				"Add “comparability:” and say whether they counted in the same way.")
+		}
+	}
+	if len(found.regions) < 3 {
+		c.found("BEN01", diag.Warning, b.Span("rows"), fmt.Sprintf("“%s” compares only %s", b.ID, count(len(found.regions), "region")), "Add more regions if there are figures: a rank among three or more says something.")
+	}
+}
+
+// row judges one fact of a comparison.
+func (c *checker) row(b *model.Benchmark, n int, f *model.Fact, found *compared) {
+	at := b.Span(fmt.Sprintf("rows[%d]", n))
+	indicator, wanted := c.site.Indicator(f.Indicator), c.site.Indicator(b.Indicator)
+	switch {
+	case indicator == nil && wanted != nil && f.Indicator.IsZero():
+		c.found("BEN01", diag.Error, at, fmt.Sprintf("the fact “%s” does not say what it measures, so it cannot be compared in “%s”", f.ID, b.ID),
+			"Add “indicator: "+wanted.ID+"” to the fact, or leave it out here.", diag.Related{Span: f.At, Message: "the fact stands here"})
+	case indicator != wanted && indicator != nil && wanted != nil:
+		c.found("BEN01", diag.Error, at, fmt.Sprintf("the fact “%s” measures “%s”, but the benchmark compares “%s”", f.ID, indicator.ID, wanted.ID),
+			"Name a fact of the benchmark's indicator.", diag.Related{Span: f.Span("indicator"), Message: "the fact's indicator stands here"})
+	}
+	if _, err := c.site.Number(f); err != nil && f.Derived == nil {
+		c.found("BEN01", diag.Error, at, fmt.Sprintf("the fact “%s” has no number to compare", f.ID), "Name a fact with a value.", diag.Related{Span: f.At, Message: "the fact stands here"})
+	}
+	if geo := c.site.GeoOf(f); geo != nil && !slices.Contains(found.regions, geo) {
+		found.regions = append(found.regions, geo)
+	}
+	found.years = add(found.years, f.AsOf.String())
+	for _, s := range c.site.SourcesOf(f) {
+		found.publishers = add(found.publishers, s.Publisher[s.Lang])
+	}
+}
+
+// ownRegion: a comparison shows the region that it is made for.
+func (c *checker) ownRegion(b *model.Benchmark, regions []*model.Region) {
 	own := c.site.Region(b.Own)
-	if own == nil {
+	if own == nil && b.Own.IsZero() {
 		own = c.site.Region(model.Ref{ID: b.Region})
 	}
-	indicator := c.site.Indicator(b.Indicator)
-	var years, publishers []string
-	found, regions := false, map[*model.Region]bool{}
-	for n, r := range b.Rows {
-		f := c.site.Fact(r)
-		if f == nil {
-			continue
+	if own == nil {
+		if b.Own.IsZero() && b.Region == "" {
+			c.found("BEN01", diag.Error, b.At, fmt.Sprintf("“%s” does not say which region it is about", b.ID), "Add “own:” with the id of a region.")
 		}
-		at := b.Span(fmt.Sprintf("rows[%d]", n))
-		if i := c.site.Indicator(f.Indicator); i != indicator {
-			c.found("BEN01", diag.Error, at, fmt.Sprintf("“%s” measures something else than the benchmark “%s”", f.Key(), b.ID),
-				"Give the fact the benchmark's indicator, or leave it out.", diag.Related{Span: f.Span("indicator"), Message: "the fact's indicator stands here"})
-		}
-		if _, err := c.site.Number(f); err != nil {
-			c.found("BEN01", diag.Error, at, fmt.Sprintf("“%s” has no number to compare", f.Key()), "Use facts with a value.")
-		}
-		geo := c.site.GeoOf(f)
-		found = found || own != nil && geo != nil && c.site.Within(geo, own)
-		if geo != nil {
-			regions[geo] = true
-		}
-		years = add(years, f.AsOf.String())
-		for _, s := range c.site.SourcesOf(f) {
-			publishers = add(publishers, s.Publisher[s.Lang])
-		}
+		return
 	}
-	if own != nil && !found {
-		c.found("BEN01", diag.Error, b.Span("rows"), fmt.Sprintf("the benchmark “%s” leaves out the own region, %s", b.ID, own.ID), "Add the region's fact of this indicator.")
-	}
-	if (len(years) > 1 || len(publishers) > 1) && b.Comparability.IsZero() {
-		c.found("BEN01", diag.Error, b.Span("rows"), fmt.Sprintf("the rows of “%s” come from different years or sources (%s)", b.ID, few(append(years, publishers...))),
-			"Add comparability: and say what the reader must bear in mind.")
-	}
-	if len(regions) < 3 {
-		c.found("BEN01", diag.Warning, b.Span("rows"), fmt.Sprintf("“%s” compares %d regions", b.ID, len(regions)), "Three or more make a comparison.")
+	if len(regions) > 0 && !slices.ContainsFunc(regions, func(r *model.Region) bool { return c.site.Within(r, own) }) {
+		c.found("BEN01", diag.Error, b.Span("rows"), fmt.Sprintf("“%s” is about %s, but no row is", b.ID, own.ID), "Add the region's own fact of this indicator.")
 	}
 }
 
 func add(list []string, s string) []string {
-	for _, x := range list {
-		if x == s {
-			return list
-		}
+	if slices.Contains(list, s) {
+		return list
 	}
 	return append(list, s)
 }
 
-// propositions: VP01, an offer stands on proof of its own region and has
-// somebody to call.
+// propositions: VP01, an offer stands on proof of its own region.
 func propositions(c *checker) {
-	for _, p := range c.site.Propositions() {
-		if p.Hidden(c.today, c.drafts) {
-			continue
-		}
-		home := c.site.Region(model.Ref{ID: p.Region})
-		for n, r := range p.Proof {
+	prove := func(b *model.Base, what string, proof []model.Ref) {
+		home := c.site.Region(model.Ref{ID: b.Region})
+		for n, r := range proof {
 			f := c.site.Fact(r)
 			if f == nil || home == nil {
 				continue
 			}
-			geo := c.site.GeoOf(f)
-			if geo != nil && !c.site.Touches(geo, home) {
-				c.found("VP01", diag.Error, p.Span(fmt.Sprintf("proof[%d]", n)), fmt.Sprintf("“%s” is about %s and proves nothing for %s", f.Key(), geo.ID, home.ID),
-					"Use facts about the region, a part of it, or what contains it.", diag.Related{Span: f.At, Message: "the fact stands here"})
+			if geo := c.site.GeoOf(f); geo != nil && !c.site.Touches(geo, home) {
+				c.found("VP01", diag.Error, b.Span(fmt.Sprintf("proof[%d]", n)), fmt.Sprintf("the fact “%s” is about %s and proves nothing for %s", f.ID, geo.ID, home.ID),
+					"Prove "+what+" with facts about the region, a part of it, or what contains it.", diag.Related{Span: f.At, Message: "the fact stands here"})
 			}
 		}
 	}
-	for _, i := range c.site.Incentives() {
-		home := c.site.Region(model.Ref{ID: i.Region})
-		for n, r := range i.Regions {
-			at := c.site.Region(r)
-			if home != nil && at != nil && !c.site.Touches(at, home) {
-				c.found("VP02", diag.Error, i.Span(fmt.Sprintf("regions[%d]", n)), fmt.Sprintf("“%s” holds in %s, which has nothing to do with %s", i.ID, at.ID, home.ID),
-					"Move the incentive to the region where it holds, or correct regions:.")
-			}
-		}
+	for _, p := range visible(c, c.site.Propositions()) {
+		prove(&p.Base, "an offer", p.Proof)
+	}
+	for _, s := range visible(c, c.site.Strengths()) {
+		prove(&s.Base, "a strength", s.Proof)
 	}
 }

@@ -14,35 +14,36 @@ import (
 
 // links: LNK01, links, anchors and pictures in prose lead somewhere.
 func links(c *checker) {
-	for _, p := range c.site.Pages {
-		if p.Hidden(c.today, c.drafts) {
-			continue
-		}
+	for _, p := range visible(c, c.site.Pages) {
 		for _, tag := range slices.Sorted(maps.Keys(p.Bodies)) {
 			doc := p.Bodies[tag]
 			for _, l := range doc.Links {
 				c.link(p, doc, tag, l)
 			}
 			for _, i := range doc.Images {
-				if t := c.site.Target(p, i.Dest); t.Kind != model.TargetMedia {
+				if t := c.site.Target(p, i.Dest); t.Kind == model.TargetOutside {
+					c.found("LNK01", diag.Error, i.Span, fmt.Sprintf("the picture “%s” lies on another site", i.Dest), "Put a copy into content/media, if its licence allows that, and name it here: nothing is loaded from elsewhere.")
+				} else if t.Kind != model.TargetMedia {
 					c.found("LNK01", diag.Error, i.Span, fmt.Sprintf("there is no picture “%s”", i.Dest), c.nearestFile(i.Dest))
 				}
 			}
 		}
 	}
-	c.images()
 }
 
 func (c *checker) link(p *model.Page, doc *markdown.Doc, tag lang.Tag, l markdown.Link) {
 	t := c.site.Target(p, l.Dest)
 	switch t.Kind {
 	case model.TargetUnknown:
-		c.found("LNK01", diag.Error, l.Span, fmt.Sprintf("the link “%s” leads nowhere", l.Dest), c.nearestFile(l.Dest))
+		if !c.unreadPage(l.Dest) {
+			c.found("LNK01", diag.Error, l.Span, fmt.Sprintf("the link “%s” leads nowhere", l.Dest), c.nearestFile(l.Dest))
+		}
 	case model.TargetAnchor:
-		c.anchor(doc, l, t.Fragment)
+		c.anchor(doc, l, t.Fragment, "on this page")
 	case model.TargetPage:
-		if t.Page.Hidden(c.today, c.drafts) {
-			c.found("LNK01", diag.Error, l.Span, fmt.Sprintf("the link “%s” leads to a page that is not published", l.Dest), "Publish that page, or remove the link.")
+		if c.hidden(t.Page) {
+			c.found("LNK01", diag.Error, l.Span, fmt.Sprintf("the link “%s” leads to a page that is not published", l.Dest), "Publish that page, or remove the link.",
+				diag.Related{Span: t.Page.Span("status"), Message: "the page is kept back here"})
 			return
 		}
 		target := t.Page.Bodies[tag]
@@ -50,12 +51,12 @@ func (c *checker) link(p *model.Page, doc *markdown.Doc, tag lang.Tag, l markdow
 			target = t.Page.Bodies[t.Page.Lang]
 		}
 		if t.Fragment != "" && target != nil {
-			c.anchor(target, l, t.Fragment)
+			c.anchor(target, l, t.Fragment, "in "+target.File)
 		}
 	}
 }
 
-func (c *checker) anchor(doc *markdown.Doc, l markdown.Link, fragment string) {
+func (c *checker) anchor(doc *markdown.Doc, l markdown.Link, fragment, where string) {
 	id := strings.TrimPrefix(fragment, "#")
 	var ids []string
 	for _, h := range doc.Headings {
@@ -64,11 +65,11 @@ func (c *checker) anchor(doc *markdown.Doc, l markdown.Link, fragment string) {
 		}
 		ids = append(ids, h.ID)
 	}
-	hint := "Headings there: " + few(ids) + "."
-	if near, ok := diag.Suggest(id, ids); ok {
-		hint = fmt.Sprintf("Did you mean #%s?", near)
+	hint := "There are no headings there."
+	if len(ids) > 0 {
+		hint = meant(id, ids, "Headings there: "+few(ids)+".")
 	}
-	c.found("LNK01", diag.Error, l.Span, fmt.Sprintf("there is no heading “%s” in %s", fragment, doc.File), hint)
+	c.found("LNK01", diag.Error, l.Span, fmt.Sprintf("there is no heading “%s” %s", fragment, where), hint)
 }
 
 // nearestFile suggests what a broken link may have meant.
@@ -80,41 +81,94 @@ func (c *checker) nearestFile(dest string) string {
 	for _, name := range slices.Sorted(maps.Keys(c.site.Media)) {
 		files = append(files, "media/"+name)
 	}
-	if near, ok := diag.Suggest(strings.TrimLeft(dest, "./"), files); ok {
+	wanted, _, _ := strings.Cut(strings.TrimLeft(dest, "./"), "#")
+	if near, ok := diag.Suggest(wanted, files); ok {
 		return fmt.Sprintf("Did you mean “%s”?", near)
 	}
-	return "Link to a file below content, such as about.md, or to a picture below content/media, such as media/map.png. Records are linked with :link[kind/id]."
+	if slices.Contains(files, wanted+".md") {
+		return fmt.Sprintf("Did you mean “%s.md”?", wanted)
+	}
+	return "Link to a page by its file, such as about.md, to a picture below content/media, such as media/map.png, to an address that begins with https://, or to a record with :link[kind/id]."
 }
 
-// images: LNK01 and ACC01 for pictures that records name.
-func (c *checker) images() {
+// unreadPage tells whether a link leads to a page that could not be read,
+// which has been reported.
+func (c *checker) unreadPage(dest string) bool {
+	wanted, _, _ := strings.Cut(strings.TrimLeft(dest, "./"), "#")
+	for file := range c.broken {
+		if strings.HasPrefix(file, "content/") && strings.HasSuffix(strings.TrimSuffix(file, ".md"), "/"+strings.TrimSuffix(wanted, ".md")) {
+			return true
+		}
+	}
+	return false
+}
+
+// pictures: LNK01, ACC01 and LEG02 for the pictures that records name.
+func pictures(c *checker) {
 	c.each(func(r model.Record) {
 		b := r.Common()
-		for path, file := range pictures(r) {
-			if file != "" && c.site.Media[file] == nil {
-				c.found("LNK01", diag.Error, b.Span(path), fmt.Sprintf("there is no picture “%s” below content/media", file), c.nearestFile("media/"+file))
-			}
+		field, file := picture(r)
+		if file != "" && c.site.Media[file] == nil {
+			c.found("LNK01", diag.Error, b.Span(field), fmt.Sprintf("there is no picture “%s” below content/media", file), c.nearestFile("media/"+file))
 		}
 	})
 	for _, name := range slices.Sorted(maps.Keys(c.site.Media)) {
 		a := c.site.Media[name]
-		if a.Width > 0 && a.Alt.IsZero() && !a.Decorative && a.Credit != "" {
-			c.found("ACC01", diag.Error, a.At, fmt.Sprintf("nothing says what “%s” shows", name), "Add alt: in a sentence, or decorative: true.")
+		described := a.At.File != a.File.File // there is a YAML file beside it
+		if a.Width > 0 && a.Alt.IsZero() && !a.Decorative && described {
+			c.found("ACC01", diag.Error, a.At, fmt.Sprintf("nothing says what the picture “%s” shows", name), "Add “alt:” in a sentence, for people who cannot see it; or “decorative: true” if it says nothing.")
 		}
-		if a.RightsUntil.Ended(c.today) {
-			c.found("LEG02", diag.Due, a.Span("rights_until"), fmt.Sprintf("the rights to “%s” ended on %s", name, a.RightsUntil), "Renew them or replace the picture. Until then it is left out.")
+		if a.RightsUntil.Ended(c.Today) {
+			c.found("LEG02", diag.Due, a.Span("rights_until"), fmt.Sprintf("the rights to “%s” ended on %s", name, a.RightsUntil), "Renew them, or replace the picture. Until then it is left out.")
 		}
 	}
 }
 
-func pictures(r model.Record) map[string]string {
+// picture is the field of a record that names a picture, and its value.
+func picture(r model.Record) (field, file string) {
 	switch r := r.(type) {
 	case *model.Facility:
-		return map[string]string{"image": r.Image}
+		return "image", r.Image
 	case *model.Story:
-		return map[string]string{"image": r.Image}
+		return "image", r.Image
 	case *model.Person:
-		return map[string]string{"photo": r.Photo}
+		return "photo", r.Photo
 	}
-	return nil
+	return "", ""
+}
+
+// menus: LNK01, what the menus and the partial languages name is there.
+func menus(c *checker) {
+	s := c.site.Config
+	known := []string{"home"}
+	for _, k := range model.Kinds() {
+		if k.Page {
+			known = append(known, k.Folder)
+		}
+	}
+	for _, p := range c.site.Pages {
+		known = add(known, p.Path)
+		if first, _, below := strings.Cut(p.Path, "/"); below {
+			known = add(known, first)
+		}
+	}
+	slices.Sort(known)
+	judge := func(path string, items []string) {
+		for n, item := range items {
+			if !slices.Contains(known, item) && !c.unreadPage(item) {
+				c.found("LNK01", diag.Error, s.Span(fmt.Sprintf("%s[%d]", path, n)), fmt.Sprintf("there is no page and no kind of record called “%s”", item),
+					meant(item, known, "Name a page by its path below content/ without .md, or a kind by its folder, such as incentives."))
+			}
+		}
+	}
+	judge("navigation", s.Navigation)
+	judge("footer", s.Footer)
+	for n, l := range s.Languages {
+		judge(fmt.Sprintf("languages[%d].sections", n), l.Sections)
+	}
+	for n, id := range s.Show {
+		if c.site.Region(model.Ref{ID: id}) == nil && !c.unread("region") {
+			c.found("REF01", diag.Error, s.Span(fmt.Sprintf("show[%d]", n)), fmt.Sprintf("there is no region “%s”", id), c.nearest("region", model.Ref{ID: id}))
+		}
+	}
 }

@@ -2,103 +2,153 @@ package check
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"lodestone/internal/date"
 	"lodestone/internal/diag"
+	"lodestone/internal/lang"
 	"lodestone/internal/model"
 )
 
-// consents: AMB01 missing, expired or withdrawn; AMB02 ending; AMB06 too
-// long. A person without consent is in no output, whatever the flags.
+// ending is how many days before its end a consent is pointed at.
+const ending = 60
+
+// consents: AMB01 missing, expired, withdrawn or too narrow to be named;
+// AMB02 ending; AMB06 too long; AMB07 details nobody agreed to show. A person
+// without consent is in no output, whatever the flags.
 func consents(c *checker) {
 	longest := c.site.Config.Policy.ConsentMonths
 	if longest == 0 {
 		longest = 24
 	}
-	for _, p := range c.site.People() {
+	for _, p := range visible(c, c.site.People()) {
 		if p.Consent == nil {
-			c.found("AMB01", diag.Due, p.At, fmt.Sprintf("there is no consent of “%s”", p.ID),
-				"Ask for it and enter consent: with scopes, channels, given, expires and evidence. Until then the person is shown nowhere."+c.appearsIn(p))
+			if !c.broken[p.At.File] {
+				c.found("AMB01", diag.Due, p.At, fmt.Sprintf("there is no consent of “%s”", p.ID),
+					"Ask for it and enter “consent:” with scopes, channels, given, expires and evidence. Until then the person is shown nowhere."+c.appearsIn(p))
+			}
 			continue
 		}
 		c.consent(p, longest)
+		c.unshown(p)
 	}
 }
 
 func (c *checker) consent(p *model.Person, longest int) {
 	k := p.Consent
 	gone := func(field, message string) {
-		c.found("AMB01", diag.Due, p.Span("consent."+field), message, "Until there is a new consent the person is shown nowhere."+c.appearsIn(p))
+		c.found("AMB01", diag.Due, p.Span("consent."+field), message, "Until there is a consent that holds, the person is shown nowhere."+c.appearsIn(p))
 	}
+	left := c.Today.DaysUntil(k.Expires.Last())
 	switch {
-	case !k.Withdrawn.IsZero() && !c.today.Before(k.Withdrawn):
+	case !k.Withdrawn.IsZero() && !c.Today.Before(k.Withdrawn):
 		gone("withdrawn", fmt.Sprintf("“%s” withdrew the consent on %s", p.ID, k.Withdrawn))
-	case k.Expires.Ended(c.today):
+	case k.Expires.Ended(c.Today):
 		gone("expires", fmt.Sprintf("the consent of “%s” expired on %s", p.ID, k.Expires))
-	case c.today.Before(k.Given):
-		gone("given", fmt.Sprintf("the consent of “%s” begins on %s", p.ID, k.Given))
-	case !slices.Contains(k.Scopes, "name"):
-		gone("scopes", fmt.Sprintf("“%s” did not agree to be named", p.ID))
-	case !k.Expires.IsZero() && c.today.DaysUntil(k.Expires.Last()) <= 60:
-		c.found("AMB02", diag.Warning, p.Span("consent.expires"), fmt.Sprintf("the consent of “%s” ends in %d days", p.ID, c.today.DaysUntil(k.Expires.Last())), "Ask whether it may be renewed.")
+	case c.Today.Before(k.Given):
+		gone("given", fmt.Sprintf("the consent of “%s” does not begin before %s", p.ID, k.Given))
+	case len(k.Scopes) > 0 && !slices.Contains(k.Scopes, "name"):
+		gone("scopes", fmt.Sprintf("“%s” has not agreed to be named", p.ID))
+	case !k.Expires.IsZero() && left <= ending:
+		c.found("AMB02", diag.Warning, p.Span("consent.expires"), fmt.Sprintf("the consent of “%s” ends %s, on %s", p.ID, inDays(left), k.Expires.Last()),
+			"Ask whether it may be renewed. After that day the person is shown nowhere.")
 	}
 	if !k.Given.IsZero() && k.Given.Plus(date.Period{Months: longest}).Before(k.Expires) {
-		c.found("AMB06", diag.Error, p.Span("consent.expires"), fmt.Sprintf("the consent of “%s” lasts longer than %d months", p.ID, longest), "Shorten it; consents are renewed, not endless.")
+		c.found("AMB06", diag.Error, p.Span("consent.expires"), fmt.Sprintf("the consent of “%s” runs until %s, more than %s after it was given", p.ID, k.Expires, count(longest, "month")),
+			fmt.Sprintf("Consents are renewed, not endless: set “expires:” to %s at the latest.", k.Given.Plus(date.Period{Months: longest})), diag.Related{Span: p.Span("consent.given"), Message: "it was given on this day"})
+	}
+}
+
+// unshown: AMB07, details that stand in the record but that the person has
+// not agreed to show.
+func (c *checker) unshown(p *model.Person) {
+	if !p.Valid(c.Today) {
+		return
+	}
+	for _, x := range []struct {
+		field, scope string
+		given        bool
+	}{{"photo", "photo", p.Photo != ""}, {"email", "email", p.Email != ""}, {"phone", "phone", p.Phone != ""}, {"linkedin", "linkedin", p.LinkedIn != ""}} {
+		if x.given && !slices.Contains(p.Consent.Scopes, x.scope) {
+			c.found("AMB07", diag.Warning, p.Span(x.field), fmt.Sprintf("“%s” has not agreed that “%s” is shown", p.ID, x.field),
+				fmt.Sprintf("It is left out. Remove it from the record, or ask, and add “%s” to the scopes.", x.scope), diag.Related{Span: p.Span("consent.scopes"), Message: "what was agreed to stands here"})
+		}
+	}
+	for _, r := range c.site.UsedBy(p) {
+		quoted := r.Use.Path == "quote.person"
+		if a, ok := r.By.(*model.Ambassador); ok && !a.Quote.IsZero() {
+			quoted = true
+		}
+		if quoted && !c.hidden(r.By) && !slices.Contains(p.Consent.Scopes, "quote") {
+			c.found("AMB07", diag.Warning, r.By.Common().Span("quote"), fmt.Sprintf("“%s” has not agreed to be quoted", p.ID),
+				"The quote is left out. Remove it, or ask, and add “quote” to the scopes.", diag.Related{Span: p.Span("consent.scopes"), Message: "what was agreed to stands here"})
+		}
 	}
 }
 
 // appearsIn says where a person would have been shown.
 func (c *checker) appearsIn(p *model.Person) string {
-	var names []string
+	var users []string
 	for _, r := range c.site.UsedBy(p) {
 		b := r.By.Common()
-		names = append(names, b.Kind+" "+b.Key())
+		if user := b.Kind + " " + b.Key(); !c.hidden(r.By) && !slices.Contains(users, user) {
+			users = append(users, user)
+		}
 	}
-	if len(names) == 0 {
+	if len(users) == 0 {
 		return ""
 	}
-	return " Affected: " + few(names) + "."
+	return " Affected: " + few(users) + "."
 }
 
-// ambassadors: AMB03, the programme and its target; AMB07, who is written
-// about by name.
+// ambassadors: AMB03, the programme with its target, terms that are over,
+// and people who are listed twice.
 func ambassadors(c *checker) {
-	for _, p := range c.site.Programmes() {
-		target := c.site.Fact(p.Target)
-		if target == nil || p.Hidden(c.today, c.drafts) {
-			continue
-		}
+	all := visible(c, c.site.Ambassadors())
+	for _, p := range visible(c, c.site.Programmes()) {
 		serving := 0
-		for _, a := range c.site.Ambassadors() {
+		first := map[*model.Person]*model.Ambassador{}
+		for _, a := range all {
 			person := c.site.Person(a.Person)
-			if c.site.Programme(a.Programme) == p && person != nil && person.Valid(c.today) && !a.Until.Ended(c.today) {
+			if c.site.Programme(a.Programme) != p || person == nil {
+				continue
+			}
+			if other := first[person]; other != nil {
+				c.found("AMB03", diag.Warning, a.Span("person"), fmt.Sprintf("“%s” is listed twice among the ambassadors of “%s”", person.ID, p.ID), "Remove one of the two.",
+					diag.Related{Span: other.Span("person"), Message: "the other one"})
+			} else if first[person] = a; person.May("name", "site", c.Today) && !a.Since.After(c.Today) && !a.Until.Ended(c.Today) {
 				serving++
 			}
 		}
-		if n, err := c.site.Number(target); err == nil {
-			if aim, ok := n.Int64(); ok && int64(serving) < aim {
-				c.found("AMB03", diag.Info, p.Span("target"), fmt.Sprintf("“%s” has %d ambassadors with consent; it aims at %d", p.ID, serving, aim), "Invite more, or correct the target.")
-			}
+		c.aim(p, serving)
+	}
+	for _, a := range all {
+		if a.Until.Ended(c.Today) {
+			c.found("AMB03", diag.Warning, a.Span("until"), fmt.Sprintf("the term of the ambassador “%s” ended on %s", a.ID, a.Until),
+				"Set “status: archived”, or “until:” to the new end. Until then the ambassador is not listed.")
 		}
 	}
-	for _, a := range c.site.Ambassadors() {
-		if a.Until.Ended(c.today) {
-			c.found("AMB03", diag.Warning, a.Span("until"), fmt.Sprintf("“%s” ceased to be an ambassador on %s", a.ID, a.Until), "Set status: archived, or correct until:.")
-		}
+}
+
+func (c *checker) aim(p *model.Programme, serving int) {
+	target := c.site.Fact(p.Target)
+	if target == nil {
+		return
+	}
+	n, err := c.site.Number(target)
+	if aim, ok := n.Int64(); err == nil && ok && int64(serving) < aim {
+		c.found("AMB03", diag.Info, p.Span("target"), fmt.Sprintf("“%s” has %s with a valid consent and aims at %d", p.ID, count(serving, "ambassador"), aim), "Nothing needs doing now; the programme's page shows both numbers.")
 	}
 }
 
 // names: AMB05, the name of somebody without consent stands in a text. The
 // text is left out of every output.
 func names(c *checker) {
-	gone := c.site.Lapsed(c.today)
+	gone := c.site.Lapsed(c.Today)
 	if len(gone) == 0 {
 		return
-	}
-	report := func(span diag.Span, p *model.Person) {
-		c.found("AMB05", diag.Due, span, fmt.Sprintf("this text names “%s”, who has not agreed (any more)", p.ID),
-			"Rewrite it without the name. Until then the text is left out.", diag.Related{Span: p.Span("consent"), Message: "the consent stands here"})
 	}
 	c.each(func(r model.Record) {
 		if _, isPerson := r.(*model.Person); isPerson {
@@ -106,22 +156,44 @@ func names(c *checker) {
 		}
 		b := r.Common()
 		model.Texts(r, func(path string, t model.Text, _ bool) {
-			for tag, s := range t {
-				if p := gone.In(s); p != nil {
-					span := b.Span(path)
-					if tag != b.Lang {
-						span = b.SpanIn(path, tag)
-					}
-					report(span, p)
+			for _, tag := range slices.Sorted(maps.Keys(t)) {
+				if p := gone.In(t[tag]); p != nil {
+					c.named(spanIn(b, path, tag), p)
 				}
 			}
 		})
 		if page, ok := r.(*model.Page); ok {
-			for tag, doc := range page.Bodies {
-				if p := gone.In(doc.Plain()); p != nil {
-					report(diag.Span{File: page.Files[tag], Line: 1, Column: 1}, p)
+			for _, tag := range slices.Sorted(maps.Keys(page.Bodies)) {
+				if p := gone.In(page.Bodies[tag].Plain()); p != nil {
+					c.named(c.nameIn(page, tag, p), p)
 				}
 			}
 		}
 	})
+}
+
+func (c *checker) named(at diag.Span, p *model.Person) {
+	related := diag.Related{Span: p.At, Message: "the person's record, without a consent, is here"}
+	if p.Consent != nil {
+		related = diag.Related{Span: p.Span("consent"), Message: "the consent stands here"}
+	}
+	c.found("AMB05", diag.Due, at, fmt.Sprintf("this text names “%s”, whose consent is missing or no longer holds", p.Name),
+		"Write the text without the name. Until then the text is left out wherever it would be shown.", related)
+}
+
+// nameIn finds the line of a page on which a name stands.
+func (c *checker) nameIn(page *model.Page, tag lang.Tag, p *model.Person) diag.Span {
+	at := diag.Span{File: page.Files[tag]}
+	for line := 1; c.Lines != nil; line++ {
+		text, ok := c.Lines(at.File, line)
+		if !ok {
+			break
+		}
+		if before, _, found := strings.Cut(text, p.Name); found {
+			at.Line, at.Column = line, 1+len([]rune(before))
+			at.EndColumn = at.Column + len([]rune(p.Name))
+			break
+		}
+	}
+	return at
 }

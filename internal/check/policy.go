@@ -1,6 +1,11 @@
 package check
 
 import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
 	"lodestone/internal/diag"
 	"lodestone/internal/model"
 )
@@ -28,4 +33,38 @@ func severity(word string) (diag.Severity, bool) {
 		}
 	}
 	return 0, false
+}
+
+// severities: SIT08, the policy names codes and severities that exist and
+// does not promise what it cannot do.
+func severities(c *checker) {
+	s := c.site.Config
+	var known []string
+	for _, code := range Codes() {
+		known = append(known, code.ID)
+	}
+	for _, id := range slices.Sorted(maps.Keys(s.Policy.Severity)) {
+		word := s.Policy.Severity[id]
+		at := s.Span("policy.severity." + id)
+		code, ok := Explain(id)
+		wanted, understood := severity(word)
+		switch {
+		case !ok:
+			if s.Where != nil {
+				at = s.Where.Key("policy.severity." + id)
+			}
+			c.found("SIT08", diag.Error, at, fmt.Sprintf("there is no code “%s”", id), meant(strings.ToUpper(id), known, "Codes stand in every finding, and docs/checks.md lists them all."))
+		case !understood:
+			c.found("SIT08", diag.Error, at, fmt.Sprintf("“%s” is not a severity", word), meant(word, []string{"due", "error", "info", "warning"}, "Write error, due, warning or info."))
+		case wanted < code.lowest() && code.lowest() > diag.Warning:
+			c.found("SIT08", diag.Warning, at, fmt.Sprintf("%s is always %s and cannot be lowered to %s", id, article(code.lowest()), word), "Only warnings can be lowered. Remove the line, and mend what "+id+" reports.")
+		}
+	}
+}
+
+func article(s diag.Severity) string {
+	if s == diag.Error {
+		return "an error"
+	}
+	return s.String()
 }

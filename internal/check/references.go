@@ -2,13 +2,16 @@ package check
 
 import (
 	"fmt"
+	"path"
+	"slices"
 	"strings"
 
 	"lodestone/internal/diag"
 	"lodestone/internal/model"
 )
 
-// references: REF01, everything that is referred to exists.
+// references: REF01, everything that is referred to exists; REF04, and is
+// published; DIR01 for directives inside texts.
 func references(c *checker) {
 	c.each(func(r model.Record) { c.resolve(r) })
 	c.resolve(c.site.Config)
@@ -17,25 +20,83 @@ func references(c *checker) {
 func (c *checker) resolve(r model.Record) {
 	b := r.Common()
 	for _, u := range b.Uses {
-		if c.site.Find(u.Kind, u.Ref) == nil {
+		target := c.site.Find(u.Kind, u.Ref)
+		switch {
+		case target == nil && c.unread(u.Kind):
+			// the file that should hold it has been reported
+		case target == nil:
 			c.found("REF01", diag.Error, u.Span, fmt.Sprintf("there is no %s “%s”", u.Kind, u.Ref.ID), c.nearest(u.Kind, u.Ref))
+		case c.hidden(target) && u.Path != "supersedes" && !strings.HasPrefix(u.Path, "disputes"):
+			c.kept(b, u, target.Common())
 		}
 	}
 	for _, in := range b.Inline {
-		switch in.Part.Name {
-		case "link":
-			if c.site.Linked(model.Ref{ID: in.Part.ID, Region: b.Scope()}) == nil {
-				c.found("REF01", diag.Error, in.Span, fmt.Sprintf("“%s” leads nowhere", in.Part.ID),
-					"Write kind/id, such as incentive/expert-tax, or the path of a page.")
-			}
-		default:
-			hint := "Known directives in texts are :fact[id], :term[id] and :link[kind/id]; write \\: for a plain colon."
-			if near, ok := diag.Suggest(in.Part.Name, []string{"fact", "term", "link"}); ok {
-				hint = fmt.Sprintf("Did you mean :%s[%s]? ", near, in.Part.ID) + hint
-			}
-			c.found("DIR01", diag.Error, in.Span, fmt.Sprintf("there is no directive called “%s”", in.Part.Name), hint)
+		c.inline(b, in)
+	}
+}
+
+// kept: REF04, what is referred to is not published.
+func (c *checker) kept(by *model.Base, u model.Use, target *model.Base) {
+	state, field := "archived", "status"
+	switch {
+	case target.Status == "draft":
+		state = "a draft"
+	case target.Status != "archived":
+		state, field = fmt.Sprintf("kept back until %s", target.PublishFrom), "publish_from"
+	}
+	c.found("REF04", diag.Warning, u.Span, fmt.Sprintf("the %s “%s” is %s, but the %s refers to it", u.Kind, u.Ref.ID, state, called(by)), "It is left out here. Remove it, or publish it.",
+		diag.Related{Span: target.Span(field), Message: "it is said here"})
+}
+
+// inline judges a directive inside a text of a record.
+func (c *checker) inline(b *model.Base, in model.InlineUse) {
+	if in.Part.Name != "link" {
+		known := []string{"fact", "link", "term"}
+		hint := "There are :fact[id], :term[id] and :link[kind/id]; write \\: for a plain colon."
+		if near, ok := diag.Suggest(in.Part.Name, known); ok {
+			hint = fmt.Sprintf("Did you mean :%s[%s]? ", near, in.Part.ID) + hint
+		}
+		c.found("DIR01", diag.Error, in.Span, fmt.Sprintf("there is no directive “:%s”", in.Part.Name), hint)
+		return
+	}
+	kind, id, _ := strings.Cut(in.Part.ID, "/")
+	target := c.site.Linked(model.Ref{ID: in.Part.ID, Region: b.Scope()})
+	_, isKind := model.KindNamed(kind)
+	switch {
+	case target != nil && c.hidden(target):
+		c.kept(b, model.Use{Kind: target.Common().Kind, Ref: model.Ref{ID: target.Common().ID}, Span: in.Span}, target.Common())
+	case target != nil, isKind && c.unread(kind), c.unreadPage(in.Part.ID):
+	case isKind:
+		c.found("REF01", diag.Error, in.Span, fmt.Sprintf("there is no %s “%s”", kind, id), c.nearest(kind, model.Ref{ID: id, Region: b.Scope()}))
+	default:
+		var known []string
+		for _, k := range model.Kinds() {
+			known = append(known, k.Name)
+		}
+		hint := "Write kind/id, such as :link[incentive/expert-tax], or the path of a page, such as :link[about]."
+		if near, ok := diag.Suggest(kind, known); ok && id != "" {
+			hint = fmt.Sprintf("Did you mean :link[%s/%s]? ", near, id) + hint
+		} else if k, ok := model.KindIn(kind); ok {
+			hint = fmt.Sprintf("Did you mean :link[%s/%s]? ", k.Name, id) + hint
+		}
+		c.found("REF01", diag.Error, in.Span, fmt.Sprintf("the link “%s” leads nowhere", in.Part.ID), hint)
+	}
+}
+
+// unread tells whether a file that should hold records of a kind could not
+// be read, so that nobody knows which there are.
+func (c *checker) unread(kind string) bool {
+	k, ok := model.KindNamed(kind)
+	if !ok {
+		return false
+	}
+	for file := range c.broken {
+		in := path.Base(path.Dir(file)) == k.Folder || kind == "region" && path.Base(file) == "region.yaml"
+		if in && !c.read[file] {
+			return true
 		}
 	}
+	return false
 }
 
 // nearest suggests what a broken reference may have meant.
@@ -46,8 +107,9 @@ func (c *checker) nearest(kind string, ref model.Ref) string {
 		b := r.Common()
 		if b.Region == ref.Region || b.Region == "" {
 			ids = append(ids, b.ID)
+		} else {
+			ids = append(ids, b.Key())
 		}
-		ids = append(ids, b.Key())
 		if b.ID == ref.ID && b.Region != ref.Region {
 			elsewhere = b.Key()
 		}
@@ -55,20 +117,10 @@ func (c *checker) nearest(kind string, ref model.Ref) string {
 	if elsewhere != "" {
 		return fmt.Sprintf("It belongs to another region: write “%s”.", elsewhere)
 	}
-	if near, ok := diag.Suggest(ref.ID, ids); ok {
-		return fmt.Sprintf("Did you mean “%s”?", near)
-	}
 	k, _ := model.KindNamed(kind)
 	if len(ids) == 0 {
-		return fmt.Sprintf("No %s has been written yet: they lie in data/%s or data/regions/REGION/%s.", kind, k.Folder, k.Folder)
+		return fmt.Sprintf("There is no %s at all yet. Write the first in data/%s or in data/regions/REGION/%s.", kind, k.Folder, k.Folder)
 	}
-	return "Known: " + few(ids) + "."
-}
-
-func few(ids []string) string {
-	const most = 8
-	if len(ids) > most {
-		return strings.Join(ids[:most], ", ") + " …"
-	}
-	return strings.Join(ids, ", ")
+	slices.Sort(ids)
+	return meant(ref.ID, ids, "There are: "+few(ids)+".")
 }

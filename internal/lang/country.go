@@ -1,6 +1,7 @@
 package lang
 
 import (
+	iso4217 "golang.org/x/text/currency"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 )
@@ -27,4 +28,11 @@ func Country(code string, in Tag) string {
 func IsCountry(code string) bool {
 	region, err := language.ParseRegion(code)
 	return err == nil && len(code) == 2 && region.String() == code && region.IsCountry()
+}
+
+// IsCurrency tells whether a code is an ISO 4217 currency, of today or of
+// the past.
+func IsCurrency(code string) bool {
+	unit, err := iso4217.ParseISO(code)
+	return err == nil && unit.String() == code
 }

@@ -73,7 +73,12 @@ func newCatalog(by map[lang.Tag]map[string]lang.Message, list diag.List) (*catal
 	}
 	texts, found := lang.NewCatalog(Reference, messages)
 	c.texts = texts
-	return c, append(list, found...)
+	for _, d := range found {
+		if d.Code != lang.CodeMissing { // check says it, of the languages that the site has
+			list.Add(d)
+		}
+	}
+	return c, list
 }
 
 // readCatalog reads one file: keys with dots or nested, values texts or maps
