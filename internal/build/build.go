@@ -68,9 +68,10 @@ func Run(ctx context.Context, tree *source.Tree, target publish.Target, store *m
 		return result, nil
 	}
 	if target == nil {
-		return result, p.try(ctx, store, opts, &result)
+		err := p.try(ctx, store, opts, &result)
+		return result, err
 	}
-	report, err := target.Publish(ctx, result.note(render.All(ctx, p.outputs, p.formats, store, opts.Jobs)))
+	report, err := target.Publish(ctx, result.note(render.All(ctx, p.outputs, p.formats, store, opts.Jobs, result.add)))
 	if err != nil {
 		return result, result.settle(err)
 	}
@@ -140,6 +141,9 @@ func dress(t *theme.Theme, site *model.Site) (plan.Look, error) {
 	return look, nil
 }
 
+// add takes up what was found while rendering.
+func (r *Result) add(list diag.List) { r.Diagnostics = append(r.Diagnostics, list...).Sorted() }
+
 // note writes the manifest while artifacts pass by.
 func (r *Result) note(artifacts iter.Seq2[output.Artifact, error]) iter.Seq2[output.Artifact, error] {
 	return func(yield func(output.Artifact, error) bool) {
@@ -172,7 +176,7 @@ func (r *Result) settle(err error) error {
 
 // try renders everything and throws it away: check finds what build would.
 func (p prepared) try(ctx context.Context, store *memo.Store, opts Options, r *Result) error {
-	for _, err := range render.All(ctx, p.outputs, p.formats, store, opts.Jobs) {
+	for _, err := range render.All(ctx, p.outputs, p.formats, store, opts.Jobs, r.add) {
 		if err != nil {
 			return r.settle(err)
 		}

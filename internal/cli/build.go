@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -102,13 +103,41 @@ func newBuild(c *console) *cobra.Command {
 			if !filepath.IsAbs(out) && !cmd.Flags().Changed("out") {
 				out = filepath.Join(in.source, out)
 			}
-			return c.build(cmd, in, opts, publish.NewFolder(out), out, manifest)
+			if err := outside(in.source, out); err != nil {
+				return err
+			}
+			folder := publish.NewFolder(out)
+			if recovered, err := folder.Recover(); err != nil {
+				return c.broken(err)
+			} else if recovered {
+				c.say("An earlier build had been cut short; it was completed first.")
+			}
+			return c.build(cmd, in, opts, folder, out, manifest)
 		},
 	}
 	in.flags(cmd)
 	cmd.Flags().StringVar(&out, "out", "public", "folder to publish to (default: public in the site's folder)")
 	cmd.Flags().StringVar(&manifest, "manifest", "", "write a list of what was published to this file, as JSON")
 	return cmd
+}
+
+// outside refuses to publish into the site's own inputs.
+func outside(site, out string) error {
+	from, err := filepath.Abs(site)
+	if err != nil {
+		return err
+	}
+	to, err := filepath.Abs(out)
+	if err != nil {
+		return err
+	}
+	for _, root := range append(source.Roots(), ".") {
+		inner := filepath.Join(from, root)
+		if to == inner || root != "." && strings.HasPrefix(to, inner+string(filepath.Separator)) || strings.HasPrefix(from, to+string(filepath.Separator)) {
+			return usage("SYS03", fmt.Sprintf("--out %s is where the site's own files are", out), "Choose another folder, such as public.")
+		}
+	}
+	return nil
 }
 
 func newCheck(c *console) *cobra.Command {

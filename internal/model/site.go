@@ -80,13 +80,24 @@ func (s *Site) Find(kind string, r Ref) Record {
 	if k == nil || r.ID == "" {
 		return nil
 	}
-	if strings.Contains(r.ID, "/") || r.Region == "" {
+	if strings.Contains(r.ID, "/") {
 		return k.byKey[r.ID]
 	}
-	if found := k.byKey[key(r.Region, r.ID)]; found != nil {
-		return found
+	for _, region := range []string{r.Region, "", s.only()} {
+		if found := k.byKey[key(region, r.ID)]; found != nil {
+			return found
+		}
 	}
-	return k.byKey[r.ID]
+	return nil
+}
+
+// only is the region of a site that shows a single one: what is shared on
+// such a site may speak of it without naming it.
+func (s *Site) only() string {
+	if s.Config != nil && len(s.Config.Show) == 1 {
+		return s.Config.Show[0]
+	}
+	return ""
 }
 
 // Records gives all records of a kind, by key.

@@ -5,27 +5,13 @@ import (
 	"fmt"
 	"path"
 
-	"lodestone/internal/diag"
 	"lodestone/internal/render/data"
-	"lodestone/internal/render/pdf"
 	"lodestone/internal/typeset"
 	"lodestone/internal/view"
 )
 
 // factData is facts.json.
 func factData(v view.FactData) ([]byte, error) { return data.JSON(v) }
-
-// onePager renders the PDF with the theme's fonts. What keeps a document
-// from being made is a finding.
-func onePager(fonts *typeset.Set) func(view.OnePager) ([]byte, error) {
-	return func(v view.OnePager) ([]byte, error) {
-		bytes, list := pdf.Render(v, fonts)
-		if list.HasErrors() {
-			return nil, &diag.Findings{List: list}
-		}
-		return bytes, nil
-	}
-}
 
 // documentFonts reads the fonts of documents from a theme: those that its
 // manifest of fonts names.

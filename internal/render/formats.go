@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 
+	"lodestone/internal/diag"
 	"lodestone/internal/memo"
 	"lodestone/internal/output"
 	"lodestone/internal/render/archive"
@@ -10,9 +11,11 @@ import (
 	"lodestone/internal/render/data"
 	"lodestone/internal/render/feed"
 	"lodestone/internal/render/html"
+	"lodestone/internal/render/pdf"
 	"lodestone/internal/render/pptx"
 	"lodestone/internal/theme"
 	"lodestone/internal/typeset"
+	"lodestone/internal/view"
 )
 
 // Standard is the table of renderers with a theme and its fonts. A new
@@ -27,9 +30,12 @@ func Standard(t *theme.Theme, store *memo.Store, program string) (*Formats, erro
 	return &Formats{
 		Key: memo.Join(memo.Text("formats", program), t.Hash()),
 		Table: map[output.Kind]Formatter{
-			output.Page:     of(page.Render),
-			output.PDF:      of(onePager(fonts)),
-			output.PPTX:     of(pptx.Render),
+			output.Page: of(page.Render),
+			output.PDF: with(func(v view.OnePager) ([]byte, diag.List, error) {
+				data, list := pdf.Render(v, fonts)
+				return data, list, nil
+			}),
+			output.PPTX:     with(deck),
 			output.Zip:      of(archive.Render),
 			output.VCard:    of(contact.VCard),
 			output.Calendar: of(contact.Calendar),
@@ -42,12 +48,30 @@ func Standard(t *theme.Theme, store *memo.Store, program string) (*Formats, erro
 	}, nil
 }
 
+// deck renders a presentation and says which texts are too long for it.
+func deck(v view.Deck) ([]byte, diag.List, error) {
+	data, err := pptx.Render(v)
+	if err != nil {
+		return nil, nil, err
+	}
+	list, err := pptx.Overflows(v)
+	return data, list, err
+}
+
 // of makes a renderer of one view a formatter.
 func of[V any](render func(V) ([]byte, error)) Formatter {
-	return func(v any) ([]byte, error) {
+	return with(func(v V) ([]byte, diag.List, error) {
+		data, err := render(v)
+		return data, nil, err
+	})
+}
+
+// with is of for renderers that have findings.
+func with[V any](render func(V) ([]byte, diag.List, error)) Formatter {
+	return func(v any) ([]byte, diag.List, error) {
 		typed, ok := v.(V)
 		if !ok {
-			return nil, wrongView{fmt.Sprintf("%T", v), fmt.Sprintf("%T", typed)}
+			return nil, nil, wrongView{fmt.Sprintf("%T", v), fmt.Sprintf("%T", typed)}
 		}
 		return render(typed)
 	}
@@ -55,18 +79,16 @@ func of[V any](render func(V) ([]byte, error)) Formatter {
 
 // oneOf takes the first formatter that knows the view.
 func oneOf(formatters ...Formatter) Formatter {
-	return func(v any) ([]byte, error) {
+	return func(v any) ([]byte, diag.List, error) {
 		var err error
 		for _, f := range formatters {
-			var data []byte
-			if data, err = f(v); err == nil {
-				return data, nil
+			data, list, failed := f(v)
+			if _, wrong := failed.(wrongView); !wrong {
+				return data, list, failed
 			}
-			if _, wrong := err.(wrongView); !wrong {
-				return nil, err
-			}
+			err = failed
 		}
-		return nil, err
+		return nil, nil, err
 	}
 }
 

@@ -8,13 +8,16 @@ import (
 	"fmt"
 	"iter"
 
+	"lodestone/internal/diag"
 	"lodestone/internal/memo"
 	"lodestone/internal/output"
 	"lodestone/internal/view"
 )
 
-// Formatter turns a view into the bytes of one kind of output. It is pure.
-type Formatter func(v any) ([]byte, error)
+// Formatter turns a view into the bytes of one kind of output, with what a
+// reader of them would object to. Without bytes the findings say why. It is
+// pure.
+type Formatter func(v any) ([]byte, diag.List, error)
 
 // Formats is the table of renderers. Key covers everything that their bytes
 // depend on besides the view: the theme, the fonts, the program.
@@ -26,6 +29,7 @@ type Formats struct {
 type made struct {
 	data  []byte
 	facts []string
+	list  diag.List // told again on every hit
 }
 
 func (m made) size() int64 {
@@ -37,9 +41,11 @@ func (m made) size() int64 {
 }
 
 // All makes the outputs, jobs at a time, and yields the artifacts in the
-// order of the waves of their needs, plan order within. The first error ends
-// the sequence. The outputs must have passed output.Validate.
-func All(ctx context.Context, outputs []output.Output, formats *Formats, store *memo.Store, jobs int) iter.Seq2[output.Artifact, error] {
+// order of the waves of their needs, plan order within; report is told what
+// was found while making them. The first error ends the sequence: a
+// *diag.Findings where the content is at fault. The outputs must have passed
+// output.Validate.
+func All(ctx context.Context, outputs []output.Output, formats *Formats, store *memo.Store, jobs int, report func(diag.List)) iter.Seq2[output.Artifact, error] {
 	return func(yield func(output.Artifact, error) bool) {
 		waves, problems := output.Waves(outputs)
 		if len(problems) > 0 {
@@ -49,7 +55,7 @@ func All(ctx context.Context, outputs []output.Output, formats *Formats, store *
 		needed := wanted(outputs)
 		kept := output.Made{}
 		for _, wave := range waves {
-			if !run(ctx, wave, outputs, formats, store, max(jobs, 1), needed, kept, yield) {
+			if !run(ctx, wave, outputs, formats, store, max(jobs, 1), needed, kept, report, yield) {
 				return
 			}
 		}
@@ -69,13 +75,14 @@ func wanted(outputs []output.Output) map[string]bool {
 
 type result struct {
 	artifact output.Artifact
+	list     diag.List
 	err      error
 }
 
 // run makes one wave. Results come out in order; at most a few times jobs
 // of them wait, so that memory does not grow with the site.
 func run(ctx context.Context, wave []int, outputs []output.Output, formats *Formats, store *memo.Store, jobs int,
-	needed map[string]bool, kept output.Made, yield func(output.Artifact, error) bool) bool {
+	needed map[string]bool, kept output.Made, report func(diag.List), yield func(output.Artifact, error) bool) bool {
 
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -100,7 +107,7 @@ func run(ctx context.Context, wave []int, outputs []output.Output, formats *Form
 				return
 			}
 			select {
-			case work <- func() { a, err := one(o, have, formats, store); slot <- result{a, err} }:
+			case work <- func() { slot <- one(o, have, formats, store) }:
 			case <-ctx.Done():
 				return
 			}
@@ -114,6 +121,9 @@ func run(ctx context.Context, wave []int, outputs []output.Output, formats *Form
 		case <-ctx.Done():
 			yield(output.Artifact{}, ctx.Err())
 			return false
+		}
+		if len(r.list) > 0 {
+			report(r.list)
 		}
 		if !yield(r.artifact, r.err) || r.err != nil {
 			return false
@@ -144,29 +154,33 @@ func pick(from output.Made, paths []string) output.Made {
 }
 
 // one makes one artifact.
-func one(o output.Output, have output.Made, formats *Formats, store *memo.Store) (output.Artifact, error) {
+func one(o output.Output, have output.Made, formats *Formats, store *memo.Store) result {
 	if o.Copy != nil {
-		return output.Defer(o, *o.Copy, nil), nil
+		return result{artifact: output.Defer(o, *o.Copy, nil)}
 	}
+	fail := func(err error) result { return result{err: fmt.Errorf("%s: %w", o.Path, err)} }
 	v, err := o.View(have)
 	if err != nil {
-		return output.Artifact{}, fmt.Errorf("%s: %w", o.Path, err)
+		return fail(err)
 	}
 	format, ok := formats.Table[o.Kind]
 	if !ok {
-		return output.Artifact{}, fmt.Errorf("%s: no renderer for outputs of kind %q", o.Path, o.Kind)
+		return fail(fmt.Errorf("no renderer for outputs of kind %q", o.Kind))
 	}
 	hash, err := memo.Hash(v)
 	if err != nil {
-		return output.Artifact{}, fmt.Errorf("%s: %w", o.Path, err)
+		return fail(err)
 	}
 	key := memo.Join(formats.Key, memo.Text(string(o.Kind)), hash)
 	m, err := memo.Do(store, key, made.size, func() (made, error) {
-		data, err := format(v)
-		return made{data, view.Facts(v)}, err
+		data, list, err := format(v)
+		if err == nil && data == nil && list.HasErrors() {
+			err = &diag.Findings{List: list}
+		}
+		return made{data, view.Facts(v), list}, err
 	})
 	if err != nil {
-		return output.Artifact{}, fmt.Errorf("%s: %w", o.Path, err)
+		return fail(err)
 	}
-	return output.Make(o, m.data, m.facts), nil
+	return result{artifact: output.Make(o, m.data, m.facts), list: m.list}
 }

@@ -21,10 +21,35 @@ type block struct {
 // scales are the sizes at which a page is tried before it becomes two.
 var scales = [...]float64{1, 0.97, 0.94, 0.91}
 
-// flow lays the document out at the first scale at which it fits one page,
-// else at full size over several, and paints it.
-func (s *sheet) flow(build func() []block) {
-	const room = bottom - marginTop
+// layout is the page's blocks, made anew for each scale.
+type layout func() []block
+
+const room = bottom - marginTop
+
+// flow paints the document on one page where it fits at one of the scales;
+// else on the front and back of a sheet, notes on the back; else over as many
+// pages as it takes.
+func (s *sheet) flow(one, front, back layout) {
+	if s.onto(one) || s.diags.HasErrors() {
+		return
+	}
+	verso := extent(back()) <= room
+	if verso && s.onto(front) {
+		s.scale = 1
+		s.place(back())
+		s.numberPages()
+		return
+	}
+	if s.scale = 1; !s.diags.HasErrors() {
+		s.place(append(front(), back()...))
+		s.numberPages()
+	}
+}
+
+// onto paints a layout on one page at the largest scale that will do, if any
+// does; the scale is 1 again if not.
+func (s *sheet) onto(build layout) bool {
+	s.scale = 1
 	whole := build()
 	full := extent(whole)
 	for i, scale := range scales {
@@ -43,13 +68,11 @@ func (s *sheet) flow(build func() []block) {
 		}
 		if extent(blocks) <= room {
 			s.place(s.stretch(blocks))
-			return
+			return true
 		}
 	}
-	if s.scale = 1; !s.diags.HasErrors() {
-		s.place(whole)
-		s.numberPages()
-	}
+	s.scale = 1
+	return false
 }
 
 func extent(blocks []block) float64 {
@@ -67,7 +90,7 @@ func extent(blocks []block) float64 {
 // limit, and what remains stands above the foot.
 func (s *sheet) stretch(blocks []block) []block {
 	const most = 12.0
-	free := bottom - marginTop - extent(blocks)
+	free := room - extent(blocks)
 	gaps := 0
 	for i, b := range blocks {
 		if i > 0 && b.gap >= s.em(10) {
@@ -88,6 +111,7 @@ func (s *sheet) stretch(blocks []block) []block {
 
 // place paints blocks one under the other, over as many pages as it takes.
 func (s *sheet) place(blocks []block) {
+	const limit = bottom + 0.01 // sums of heights are not exact
 	y := s.newPage()
 	top := y
 	for i := 0; i < len(blocks); i++ {
@@ -100,8 +124,8 @@ func (s *sheet) place(blocks []block) {
 		for j := i; blocks[j].keep && j+1 < len(blocks); j++ {
 			need += blocks[j+1].gap + blocks[j+1].height
 		}
-		if y+gap+need > bottom && y > top {
-			if b.parts != nil && b.height > (bottom-marginTop)/2 {
+		if y+gap+need > limit && y > top {
+			if b.parts != nil && b.height > room/2 {
 				blocks = append(blocks[:i:i], append(b.parts(), blocks[i+1:]...)...)
 				i--
 				continue
@@ -115,7 +139,7 @@ func (s *sheet) place(blocks []block) {
 				}
 			}
 		}
-		if y+gap+b.height > bottom && b.parts != nil {
+		if y+gap+b.height > limit && b.parts != nil {
 			blocks = append(blocks[:i:i], append(b.parts(), blocks[i+1:]...)...)
 			i--
 			continue
@@ -136,7 +160,18 @@ func (s *sheet) newPage() float64 {
 	s.pages = append(s.pages, s.page)
 	l := s.left(marginSide, 44)
 	s.page.Artifact(func() { s.page.Rect(l, 0, 44, 5, s.ink.accent) })
+	if len(s.pages) > 1 {
+		s.runningHead()
+	}
 	return marginTop
+}
+
+// runningHead says on later pages what they belong to.
+func (s *sheet) runningHead() {
+	head := s.text("title", s.note(), measure, "", span{text: s.meta.RegionName.S + " · " + s.meta.Title})
+	if len(head.ends) == 1 {
+		s.page.Artifact(func() { head.draw(nil, marginSide, marginTop-16) })
+	}
 }
 
 // numberPages writes the page numbers where there is more than one page.

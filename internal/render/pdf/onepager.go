@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,18 +17,20 @@ const (
 	gutter     = 22.0
 )
 
-// onePager gives the page's blocks in reading order.
-func (s *sheet) onePager(v view.OnePager, root *pdfdoc.Elem) func() []block {
-	return func() []block {
-		var blocks []block
-		blocks = append(blocks, s.masthead(v, root)...)
-		blocks = append(blocks, s.figures(v, root)...)
-		blocks = append(blocks, s.middle(v, root)...)
-		blocks = append(blocks, s.incentives(v, root)...)
-		blocks = append(blocks, s.contact(v, root)...)
-		blocks = append(blocks, s.sources(v, root)...)
-		return append(blocks, s.imprint(v, root)...)
+// onePager gives the page's blocks in reading order: all on one page, or on
+// the front of a sheet with the sources in full on its back.
+func (s *sheet) onePager(v view.OnePager, root *pdfdoc.Elem) (one, front, back layout) {
+	main := func() []block {
+		return slices.Concat(s.masthead(v, root), s.figures(v, root), s.middle(v, root), s.incentives(v, root), s.contact(v, root))
 	}
+	one = func() []block { return slices.Concat(main(), s.sources(v, root), s.imprint(v, root)) }
+	front = func() []block {
+		foot := s.imprint(v, root)
+		foot[0].foot = true
+		return append(main(), foot...)
+	}
+	back = func() []block { return s.fullSources(v, root) }
+	return one, front, back
 }
 
 // masthead is who speaks, the claim and the promise.
@@ -155,7 +158,7 @@ func (s *sheet) figure(f view.Figure, width float64, w view.Words) *stack {
 	if f.Unit != "" {
 		rise = 0.16
 	}
-	spans = append(spans, s.signs(f.Sources, w, 0.26, rise)...)
+	spans = append(spans, s.signs(w, 0.26, rise, f)...)
 	k := &stack{}
 	k.add(0, s.fitting("figure "+f.Fact, numeral, 15, width, spans...))
 	k.add(s.em(1), s.plain("label of figure "+f.Fact, f.Label, s.body(), width))
@@ -166,25 +169,30 @@ func (s *sheet) figure(f view.Figure, width float64, w view.Words) *stack {
 	return k
 }
 
-// signs are the footnote numbers of sources, each leading to its note.
-func (s *sheet) signs(sources []view.Source, w view.Words, scale, rise float64) []span {
+// signs are the footnote numbers of the sources of figures, each once, each
+// leading to its note.
+func (s *sheet) signs(w view.Words, scale, rise float64, figures ...view.Figure) []span {
 	var spans []span
-	for _, src := range sources {
-		if src.Number == 0 {
-			continue
+	seen := map[int]bool{0: true}
+	for _, f := range figures {
+		for _, src := range f.Sources {
+			if seen[src.Number] {
+				continue
+			}
+			seen[src.Number] = true
+			before := "\u2009"
+			if s.dir == typeset.RTL {
+				before = "\u200f\u2009" // not part of the number before it
+			}
+			if len(spans) > 0 {
+				before = ","
+			}
+			n := strconv.Itoa(src.Number)
+			spans = append(spans,
+				span{text: before, role: typeset.RoleText, scale: scale, rise: rise, color: s.ink.muted},
+				span{text: n, role: typeset.RoleText, scale: scale, rise: rise, color: s.ink.muted, tag: "Link", anchor: true,
+					link: &pdfdoc.Link{Contents: w.Source + " " + n, To: s.anchor(src.Number)}})
 		}
-		n := strconv.Itoa(src.Number)
-		before := "\u2009"
-		if s.dir == typeset.RTL {
-			before = "\u200f\u2009" // not part of the number before it
-		}
-		if len(spans) > 0 {
-			before = ","
-		}
-		spans = append(spans,
-			span{text: before, role: typeset.RoleText, scale: scale, rise: rise, color: s.ink.muted},
-			span{text: n, role: typeset.RoleText, scale: scale, rise: rise, color: s.ink.muted, tag: "Link", anchor: true,
-				link: &pdfdoc.Link{Contents: w.Source + " " + n, To: s.anchor(src.Number)}})
 	}
 	return spans
 }

@@ -23,7 +23,7 @@ func (s *sheet) benchmark(v view.OnePager, root *pdfdoc.Elem, x, width float64) 
 		title.S += " · " + b.Unit.S
 	}
 	head := s.text("benchmark's title", s.strong(), width, title.Dir,
-		append([]span{{text: title.S}}, s.signs(benchmarkSources(b), v.Words, 0.66, 0.34)...)...)
+		append([]span{{text: title.S}}, s.signs(v.Words, 0.66, 0.34, benchmarkFigures(b)...)...)...)
 	head.lang = title.Lang
 	bars, draw := s.bars(b, width)
 	after := &stack{}
@@ -47,17 +47,10 @@ func (s *sheet) benchmark(v view.OnePager, root *pdfdoc.Elem, x, width float64) 
 	}
 }
 
-// benchmarkSources are the sources of a benchmark's rows, each once.
-func benchmarkSources(b *view.Benchmark) []view.Source {
-	var out []view.Source
-	seen := map[int]bool{}
-	for _, row := range b.Rows {
-		for _, src := range row.Figure.Sources {
-			if src.Number != 0 && !seen[src.Number] {
-				seen[src.Number] = true
-				out = append(out, src)
-			}
-		}
+func benchmarkFigures(b *view.Benchmark) []view.Figure {
+	out := make([]view.Figure, len(b.Rows))
+	for i, row := range b.Rows {
+		out[i] = row.Figure
 	}
 	return out
 }
