@@ -47,13 +47,15 @@ func (d *deck) desk(c view.Contact) []para {
 		para{runs: []run{{text: c.Reply, bold: true}}})
 }
 
-// address is how an address is read out: without its scheme and last slash.
+// address is where a link leads as one reads it out: the site's name. The
+// code beside it has the whole address, which seldom fits a line.
 func address(url string) string {
 	_, after, ok := strings.Cut(url, "://")
 	if !ok {
 		after = url
 	}
-	return strings.TrimSuffix(after, "/")
+	host, _, _ := strings.Cut(after, "/")
+	return host
 }
 
 func mailto(address string) string {

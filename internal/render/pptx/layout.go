@@ -120,8 +120,8 @@ func layouts() []layout {
 			holders: []holder{
 				{"body", idxKicker, box{margin, 64, column, 24}, kickerStyle},
 				{"ctrTitle", 0, box{margin, 96, column, 192}, claimStyle},
-				{"subTitle", idxLead, box{margin, 322, 720, 84}, leadStyle},
-				{"body", idxMeta, box{margin, 420, column, 56}, deskStyle},
+				{"subTitle", idxLead, box{margin, 322, 720, 76}, leadStyle},
+				{"body", idxMeta, box{margin, 404, column, 78}, deskStyle},
 				{"body", idxLegal, box{margin, 484, column, 36}, footStyle},
 			},
 		},
