@@ -168,8 +168,8 @@ func figureColumn(i, n int) []holder {
 	x := margin + float64(i)*(w+gap)
 	idx := idxFigure + 10*i
 	return []holder{
-		{"body", idx, box{x, 186, w, 92}, valueStyle},
-		{"body", idx + 1, box{x, 286, w, 80}, labelStyle},
-		{"body", idx + 2, box{x, 374, w, 66}, smallStyle},
+		{"body", idx, box{x, 182, w, 84}, valueStyle},
+		{"body", idx + 1, box{x, 272, w, 78}, labelStyle},
+		{"body", idx + 2, box{x, 354, w, 88}, smallStyle},
 	}
 }
