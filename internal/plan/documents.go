@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strconv"
 
 	"lodestone/internal/lang"
@@ -68,7 +69,7 @@ func (k *kit) onePager(p *model.Proposition) view.OnePager {
 	e := k.e
 	out := view.OnePager{
 		Document: k.document(p), Kicker: k.kicker(p), Claim: e.name(p), Lead: e.text(&p.Base, p.Promise), Problem: e.text(&p.Base, p.Problem),
-		Figures: k.proof(p, 3), Offers: e.offers(p), Incentives: e.incentives(p.Incentives),
+		Figures: k.proof(p, 3), Offers: e.offers(p), Incentives: cited(e.incentives(p.Incentives)),
 		Contact: e.contact(e.p.site.Contact(p.Contact), "kit"), Presenter: k.presenterView(),
 	}
 	if b := k.comparison(p); b != nil {
@@ -78,6 +79,18 @@ func (k *kit) onePager(p *model.Proposition) view.OnePager {
 	view.EachFigureIn(&out, n.add)
 	out.Notes = n.list
 	return out
+}
+
+// cited leaves of the figures of incentives those that stand in their texts:
+// a one-pager prints no others.
+func cited(rows []view.Incentive) []view.Incentive {
+	for i := range rows {
+		marks := slices.Concat(rows[i].Name.Marks, rows[i].Benefit.Marks, rows[i].Who.Marks)
+		rows[i].Figures = slices.DeleteFunc(rows[i].Figures, func(f view.Figure) bool {
+			return !slices.ContainsFunc(marks, func(m view.Mark) bool { return m.Fact == f.Fact })
+		})
+	}
+	return rows
 }
 
 // comparison is the first benchmark of a proposition, without its drawing:

@@ -48,7 +48,7 @@ func (e *edition) value(f *model.Fact, out *view.Figure) {
 	case !f.Date.IsZero():
 		out.Value = e.date(f.Date, lang.Long)
 	case !f.Text.IsZero():
-		out.Value = e.text(&f.Base, f.Text).S
+		out.Value = e.named(&f.Base, f.Text).S
 	default:
 		n, err := e.p.site.Number(f)
 		if err != nil {
