@@ -3,6 +3,7 @@ package plan
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"lodestone/internal/lang"
 	"lodestone/internal/model"
@@ -314,19 +315,21 @@ func (e *edition) factColumns() []view.Column {
 }
 
 // factRow is a fact in the order of factColumns: values and dates for
-// machines, words in the edition's language.
+// machines, words in the edition's language. Several sources stand in one
+// cell, a bar between them, in the same order in each column.
 func (e *edition) factRow(f *model.Fact) []string {
 	p := e.p
 	figure := e.figure(f)
-	region, source, publisher, published, accessed, url := "", "", "", "", "", ""
+	region := ""
 	if r := p.site.GeoOf(f); r != nil {
 		region = e.name(r).S
 	}
-	if sources := p.site.SourcesOf(f); len(sources) > 0 {
-		s := sources[0]
-		source, publisher = e.named(&s.Base, s.Title).S, e.named(&s.Base, s.Publisher).S
-		published, accessed, url = s.Published.String(), s.Accessed.String(), s.URL
+	var source, publisher, published, accessed, url []string
+	for _, s := range p.site.SourcesOf(f) {
+		source, publisher = append(source, e.text(&s.Base, s.Title).S), append(publisher, e.text(&s.Base, s.Publisher).S)
+		published, accessed, url = append(published, s.Published.String()), append(accessed, s.Accessed.String()), append(url, s.URL)
 	}
+	all := func(values []string) string { return strings.Join(values, " | ") }
 	return []string{f.Key(), figure.Label.S, p.exact(f), p.site.UnitOf(f), f.Qualifier, f.AsOf.String(), region, string(figure.State), figure.Method,
-		source, publisher, published, accessed, url}
+		all(source), all(publisher), all(published), all(accessed), all(url)}
 }
