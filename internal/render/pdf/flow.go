@@ -18,37 +18,64 @@ type block struct {
 	again  func() *block   // set at the top of the next page when the flow breaks here (a table's head)
 }
 
-// scales are the sizes at which a page is tried before it becomes two.
-var scales = [...]float64{1, 0.97, 0.94, 0.91}
+// scales are the sizes at which a page is tried: small ones to keep a
+// document on one page, large ones where a page is free for its content.
+var (
+	tight = []float64{1, 0.97, 0.94, 0.91}
+	loose = []float64{1.1, 1.05, 1, 0.97, 0.94}
+)
 
-// layout is the page's blocks, made anew for each scale.
+// layout is a page's blocks, made anew for each scale.
 type layout func() []block
+
+// sides are the two sides of a sheet.
+type sides struct {
+	front, back layout
+}
 
 const room = bottom - marginTop
 
-// flow paints the document on one page where it fits at one of the scales;
-// else on the front and back of a sheet, notes on the back; else over as many
-// pages as it takes.
-func (s *sheet) flow(one, front, back layout) {
-	if s.onto(one) || s.diags.HasErrors() {
+// flow paints the document on one page where it fits, else on the two sides
+// of a sheet in the first way that does, else over as many pages as it takes.
+func (s *sheet) flow(one layout, two []sides, free layout) {
+	if page := s.fit(one, tight); page.blocks != nil {
+		s.print(page)
 		return
 	}
-	verso := extent(back()) <= room
-	if verso && s.onto(front) {
-		s.scale = 1
-		s.place(back())
-		s.numberPages()
-		return
+	for _, side := range two {
+		back := s.fit(side.back, tight)
+		if back.blocks == nil {
+			continue
+		}
+		if front := s.fit(side.front, loose); front.blocks != nil {
+			s.print(front)
+			s.print(back)
+			s.numberPages()
+			return
+		}
 	}
 	if s.scale = 1; !s.diags.HasErrors() {
-		s.place(append(front(), back()...))
+		s.place(free())
 		s.numberPages()
 	}
 }
 
-// onto paints a layout on one page at the largest scale that will do, if any
-// does; the scale is 1 again if not.
-func (s *sheet) onto(build layout) bool {
+// fitted is blocks that fit one page at a scale; none where no scale did.
+type fitted struct {
+	blocks []block
+	scale  float64
+}
+
+// print paints a page.
+func (s *sheet) print(f fitted) {
+	s.scale = f.scale
+	s.place(s.stretch(f.blocks))
+	s.scale = 1
+}
+
+// fit measures a layout at the scales until one fits a page.
+func (s *sheet) fit(build layout, scales []float64) fitted {
+	defer func() { s.scale = 1 }()
 	s.scale = 1
 	whole := build()
 	full := extent(whole)
@@ -67,12 +94,10 @@ func (s *sheet) onto(build layout) bool {
 			blocks = build()
 		}
 		if extent(blocks) <= room {
-			s.place(s.stretch(blocks))
-			return true
+			return fitted{blocks, scale}
 		}
 	}
-	s.scale = 1
-	return false
+	return fitted{}
 }
 
 func extent(blocks []block) float64 {
@@ -89,7 +114,7 @@ func extent(blocks []block) float64 {
 // stretch lends a half-empty page some of its room: the gaps grow, up to a
 // limit, and what remains stands above the foot.
 func (s *sheet) stretch(blocks []block) []block {
-	const most = 12.0
+	const most = 16.0
 	free := room - extent(blocks)
 	gaps := 0
 	for i, b := range blocks {

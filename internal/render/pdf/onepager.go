@@ -17,20 +17,44 @@ const (
 	gutter     = 22.0
 )
 
-// onePager gives the page's blocks in reading order: all on one page, or on
-// the front of a sheet with the sources in full on its back.
-func (s *sheet) onePager(v view.OnePager, root *pdfdoc.Elem) (one, front, back layout) {
-	main := func() []block {
-		return slices.Concat(s.masthead(v, root), s.figures(v, root), s.middle(v, root), s.incentives(v, root), s.contact(v, root))
+// onePager gives the ways to lay the document out: all on one page; on two
+// sides, with the sources in full on the back, or those and the incentives,
+// or these and the sources in short; or freely.
+func (s *sheet) onePager(v view.OnePager, root *pdfdoc.Elem) (one layout, two []sides, free layout) {
+	head := func() []block { return slices.Concat(s.masthead(v, root), s.figures(v, root), s.middle(v, root)) }
+	incentives := func() []block { return s.incentives(v, root) }
+	contact := func() []block { return s.contact(v, root) }
+	imprint := func() []block { return s.imprint(v, root) }
+	sources := func() []block { return s.fullSources(v, root) }
+	short := func() []block { return s.sources(v, root) }
+	one = join(head, incentives, contact, short, imprint)
+	two = []sides{
+		{join(head, incentives, atFoot(join(contact, imprint))), sources},
+		{join(head, atFoot(join(contact, imprint))), join(incentives, sources)},
+		{join(head, atFoot(join(contact, imprint))), join(incentives, short)},
 	}
-	one = func() []block { return slices.Concat(main(), s.sources(v, root), s.imprint(v, root)) }
-	front = func() []block {
-		foot := s.imprint(v, root)
-		foot[0].foot = true
-		return append(main(), foot...)
+	return one, two, join(head, incentives, contact, sources, imprint)
+}
+
+func join(parts ...layout) layout {
+	return func() []block {
+		var blocks []block
+		for _, part := range parts {
+			blocks = append(blocks, part()...)
+		}
+		return blocks
 	}
-	back = func() []block { return s.fullSources(v, root) }
-	return one, front, back
+}
+
+// atFoot moves a layout to the foot of its page.
+func atFoot(l layout) layout {
+	return func() []block {
+		blocks := l()
+		if len(blocks) > 0 {
+			blocks[0].foot = true
+		}
+		return blocks
+	}
 }
 
 // masthead is who speaks, the claim and the promise.
