@@ -134,7 +134,7 @@ func outside(site, out string) error {
 	for _, root := range append(source.Roots(), ".") {
 		inner := filepath.Join(from, root)
 		if to == inner || root != "." && strings.HasPrefix(to, inner+string(filepath.Separator)) || strings.HasPrefix(from, to+string(filepath.Separator)) {
-			return usage("SYS03", fmt.Sprintf("--out %s is where the site's own files are", out), "Choose another folder, such as public.")
+			return usage("SYS02", fmt.Sprintf("--out %s is where the site's own files are", out), "Choose another folder, such as public.")
 		}
 	}
 	return nil

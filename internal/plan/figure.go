@@ -77,11 +77,18 @@ func (e *edition) quantity(n calc.Decimal, unit string, d model.Display) (value,
 	case d.Plain:
 		value = n.String()
 	case d.Scale != "" && d.Scale != "none":
-		value = e.loc.Compact(n, lang.Wide)
+		return e.loc.Compact(n, lang.Wide), e.unit(shown(n), unit)
 	default:
 		value = e.loc.Exact(n)
 	}
 	return value, e.unit(n, unit)
+}
+
+// shown is a number as its compact form gives it, two significant digits: the
+// form of the word after "1.2 million" is that of 1,200,000.
+func shown(n calc.Decimal) calc.Decimal {
+	whole := len(n.Abs().Round(0).String())
+	return n.Round(min(2-whole, 0))
 }
 
 // unit is the word of a unit in the plural form that n wants.
