@@ -130,16 +130,14 @@ func (l Layout) withDefaults() Layout {
 func (b Bars) Draw(l Layout) Drawing {
 	l = l.withDefaults()
 	labels := make([][]string, len(b.Rows))
-	column, values, before := 0.0, 0.0, 0.0
+	column, before := 0.0, 0.0
 	for i, row := range b.Rows {
 		labels[i] = wrap(row.Label, 0.42*l.Width, func(s string) float64 { return l.Measure(s, row.Own) })
 		for _, line := range labels[i] {
 			column = max(column, l.Measure(line, row.Own))
 		}
-		w := l.Measure(row.ValueText, row.Own)
-		values = max(values, w)
 		if finite(row.Value) < 0 {
-			before = max(before, w)
+			before = max(before, l.Measure(row.ValueText, row.Own))
 		}
 	}
 	pad := 0.6 * l.Size
@@ -147,13 +145,35 @@ func (b Bars) Draw(l Layout) Drawing {
 		before += pad
 	}
 	left := column + pad + before
-	room := max(0, l.Width-left-values-pad)
+	room := b.room(l, l.Width-left-pad)
 	d := Drawing{W: l.Width}
 	d.Rects, d.Lines, d.Texts = b.rows(l, labels, left, room, pad, &d.H)
 	if b.RTL {
 		d.mirror()
 	}
 	return d
+}
+
+// room is how long the span from the least to the greatest value may be so
+// that every bar has its figure beside it within the width.
+func (b Bars) room(l Layout, width float64) float64 {
+	low, high := b.span()
+	room := width
+	for _, row := range b.Rows {
+		v, w := finite(row.Value), l.Measure(row.ValueText, row.Own)
+		if end := max(0, v) - low; v >= 0 && end > 0 {
+			room = min(room, (width-w)*(high-low)/end)
+		}
+	}
+	return max(0, room)
+}
+
+// span is from the least to the greatest value, zero included.
+func (b Bars) span() (low, high float64) {
+	for _, row := range b.Rows {
+		low, high = min(low, finite(row.Value)), max(high, finite(row.Value))
+	}
+	return low, high
 }
 
 func finite(x float64) float64 {
@@ -166,10 +186,7 @@ func finite(x float64) float64 {
 // rows places every row from the top for left-to-right; left is where the
 // room for bars begins.
 func (b Bars) rows(l Layout, labels [][]string, left, room, pad float64, height *float64) (rects []Rect, lines []Line, texts []Text) {
-	low, high := 0.0, 0.0
-	for _, row := range b.Rows {
-		low, high = min(low, finite(row.Value)), max(high, finite(row.Value))
-	}
+	low, high := b.span()
 	scale := 0.0
 	if high > low {
 		scale = room / (high - low)

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"lodestone/internal/pdfdoc"
 	"lodestone/internal/view"
 )
@@ -81,10 +83,10 @@ func (s *sheet) notesAt(v view.OnePager, st style, width float64, full bool) []*
 		}
 		spans = append(spans, span{text: src.Title.S, tag: langTag(src.Title), lang: src.Title.Lang})
 		if src.Published != "" {
-			spans = append(spans, span{text: ", " + src.Published})
+			spans = append(spans, span{text: s.comma() + src.Published})
 		}
 		if src.Accessed != "" && (full || src.Published == "") {
-			spans = append(spans, span{text: ", " + v.Words.Accessed + " " + src.Accessed})
+			spans = append(spans, span{text: s.comma() + v.Words.Accessed + " " + src.Accessed})
 		}
 		if src.URL != "" {
 			shown := shortURL(src.URL)
@@ -105,4 +107,14 @@ func langTag(t view.Text) pdfdoc.Role {
 		return "Span"
 	}
 	return ""
+}
+
+// comma parts the items of a list in the document's script.
+func (s *sheet) comma() string {
+	if tag, err := language.Parse(s.meta.Lang); err == nil {
+		if script, _ := tag.Script(); script.String() == "Arab" {
+			return "، "
+		}
+	}
+	return ", "
 }

@@ -68,11 +68,11 @@ func (s *sheet) bars(b *view.Benchmark, width float64) (chart.Drawing, func(e *p
 	c := chart.Bars{}
 	for _, row := range b.Rows {
 		share, _ := strconv.ParseFloat(row.Share, 64)
-		value := row.Figure.Value
+		label := row.Region.S
 		if p := row.Figure.Period; p != "" && mixedPeriods(b) {
-			value += " (" + p + ")"
+			label += " (" + p + ")"
 		}
-		c.Rows = append(c.Rows, chart.Bar{Label: row.Region.S, ValueText: value, Value: share, Own: row.Own})
+		c.Rows = append(c.Rows, chart.Bar{Label: label, ValueText: row.Figure.Value, Value: share, Own: row.Own})
 	}
 	d := c.Draw(chart.Layout{Width: width, Size: normal.size, Bar: s.em(8), Gap: s.em(5.5), Leading: s.leading(normal) * 0.92,
 		Measure: func(text string, own bool) float64 {
