@@ -20,7 +20,7 @@ func (s *sheet) benchmark(v view.OnePager, root *pdfdoc.Elem, x, width float64) 
 	}
 	title := b.Title
 	if b.Unit.S != "" && !strings.Contains(title.S, b.Unit.S) {
-		title.S += " · " + b.Unit.S
+		title.S += " ·\u00a0" + b.Unit.S
 	}
 	head := s.text("benchmark's title", s.strong(), width, title.Dir,
 		append([]span{{text: title.S}}, s.signs(v.Words, 0.66, 0.34, benchmarkFigures(b)...)...)...)
@@ -70,7 +70,7 @@ func (s *sheet) bars(b *view.Benchmark, width float64) (chart.Drawing, func(e *p
 		share, _ := strconv.ParseFloat(row.Share, 64)
 		label := row.Region.S
 		if p := row.Figure.Period; p != "" && mixedPeriods(b) {
-			label += " (" + p + ")"
+			label += " (" + strings.ReplaceAll(p, " ", "\u00a0") + ")"
 		}
 		c.Rows = append(c.Rows, chart.Bar{Label: label, ValueText: row.Figure.Value, Value: share, Own: row.Own})
 	}
