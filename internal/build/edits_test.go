@@ -112,7 +112,7 @@ type editor struct {
 func (e *editor) edit() string {
 	e.n++
 	ways := []func() string{e.value, e.value, e.slug, e.remove, e.page, e.event, e.breakYAML, e.prose, e.prose, e.overlay, e.overlay,
-		e.theme, e.day, e.consent, e.picture, e.restore, e.restore, e.move, e.language}
+		e.theme, e.day, e.consent, e.picture, e.restore, e.restore, e.move, e.language, e.defaults}
 	return ways[e.IntN(len(ways))]()
 }
 
@@ -260,4 +260,14 @@ func (e *editor) move() string {
 
 func (e *editor) language() string {
 	return e.replace("data/site.yaml", `fallback: (hide|show|omit)`, "fallback: "+[]string{"hide", "show", "omit"}[e.IntN(3)])
+}
+
+func (e *editor) defaults() string {
+	path := "data/regions/" + []string{"nordtal/events", "nordtal", "aomine"}[e.IntN(3)] + "/_defaults.yaml"
+	if _, there := e.now[path]; there {
+		delete(e.now, path)
+		return "without " + path
+	}
+	e.now[path] = []string{"status: draft\n", "reviewed: 2026-11-01\n", "publish_from: 2027-01-01\n"}[e.IntN(3)]
+	return path
 }

@@ -112,12 +112,17 @@ func run(t testing.TB, s site, to publish.Target, kept *memo.Store, opts build.O
 // made builds a site that must be free of errors, from nothing.
 func made(t testing.TB, s site, opts build.Options) (files, build.Result) {
 	t.Helper()
-	var to publish.Memory
-	result := run(t, s, &to, store(), opts)
+	return onto(t, s, new(publish.Memory), store(), opts)
+}
+
+// onto builds a site that must be free of errors over what stood there.
+func onto(t testing.TB, s site, to *publish.Memory, kept *memo.Store, opts build.Options) (files, build.Result) {
+	t.Helper()
+	result := run(t, s, to, kept, opts)
 	if !result.Published {
 		t.Fatalf("nothing was published:\n%s", told(result.Diagnostics, diag.Error))
 	}
-	return shown(t, &to), result
+	return shown(t, to), result
 }
 
 // shown reads what stands in memory.
