@@ -63,7 +63,7 @@ func sample(t testing.TB, lang string) []byte {
 	root := d.Root()
 	w.line(root.Add("H1"), "First heading", nil)
 	w.line(root.Add("H2"), "Second heading", nil)
-	w.line(root.Add("P"), "قدرة ⁦130 kV⁩، ⁦180 MW⁩ و2,800 وظيفة خلال مُدّة", nil)
+	w.line(root.Add("P"), "قدرة \u2066130 kV\u2069، \u2066180 MW\u2069 و2,800 وظيفة خلال مُدّة", nil)
 	w.line(root.Add("P").Add("Link"), "example.org", &pdfdoc.Link{URL: "https://example.org/", Contents: "Example"})
 	item := root.Add("L").Numbering("Disc").Add("LI")
 	w.line(item.Add("Lbl"), "–", nil)

@@ -94,9 +94,6 @@ func (d *Document) AddPage(width, height float64) *Page {
 	return p
 }
 
-// Pages counts the pages so far.
-func (d *Document) Pages() int { return len(d.pages) }
-
 type bookmark struct {
 	title string
 	page  *Page

@@ -40,8 +40,8 @@ func TestVisualOrder(t *testing.T) {
 		{"plain", "one 2 three", "one 2 three", LTR},
 		{"numbers stay readable in Arabic", "عدد 42 وظيفة", "ةفيظو 42 ددع", RTL},
 		{"a number after Arabic in an English line", "see عدد 12 jobs", "see 12 ددع jobs", LTR},
-		{"isolated measures keep their order", "⁦130 kV⁩، ⁦180 MW⁩", "⁩180 MW⁦ ،⁩130 kV⁦", RTL},
-		{"Latin inside a right-to-left isolate", "See ⁧ABC عربي⁩.", "See ⁧يبرع ABC⁩.", LTR},
+		{"isolated measures keep their order", "\u2066130 kV\u2069، \u2066180 MW\u2069", "\u2069180 MW\u2066 ،\u2069130 kV\u2066", RTL},
+		{"Latin inside a right-to-left isolate", "See \u2067ABC عربي\u2069.", "See \u2067يبرع ABC\u2069.", LTR},
 		{"brackets follow their text", "عدد (MAX IV) هنا", "انه (MAX IV) ددع", RTL},
 	} {
 		t.Run(c.name, func(t *testing.T) {
