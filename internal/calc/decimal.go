@@ -27,20 +27,20 @@ func Int(n int64) Decimal { return Decimal{decimal.NewFromInt(n)} }
 func Parse(s string) (Decimal, error) {
 	body := strings.TrimLeft(s, "+-")
 	if len(s)-len(body) > 1 {
-		return Decimal{}, fmt.Errorf("%q is not a number: it has more than one sign", s)
+		return Decimal{}, fmt.Errorf("“%s” is not a number: it has more than one sign", s)
 	}
 	whole, frac, dotted := strings.Cut(body, ".")
 	switch {
 	case len(body) > maxDigits:
 		return Decimal{}, fmt.Errorf("the number %.20s… is too long: at most %d characters", s, maxDigits)
 	case !allDigits(whole) || dotted && !allDigits(frac):
-		return Decimal{}, fmt.Errorf("%q is not a number: %s", s, notANumber(body))
+		return Decimal{}, fmt.Errorf("“%s” is not a number: %s", s, notANumber(body))
 	case len(whole) > 1 && whole[0] == '0':
-		return Decimal{}, fmt.Errorf("%q has a leading zero: write %s", s, withoutLeadingZeros(s))
+		return Decimal{}, fmt.Errorf("“%s” has a leading zero: write %s", s, withoutLeadingZeros(s))
 	}
 	d, err := decimal.NewFromString(strings.TrimPrefix(s, "+"))
 	if err != nil {
-		return Decimal{}, fmt.Errorf("%q is not a number: %w", s, err)
+		return Decimal{}, fmt.Errorf("“%s” is not a number: %w", s, err)
 	}
 	return Decimal{d}, nil
 }

@@ -67,7 +67,7 @@ func (n input) eval(value lookup) (Decimal, error) {
 	if v, ok := value(n.id); ok {
 		return v, nil
 	}
-	return Decimal{}, &FormulaError{n.at, fmt.Sprintf("%q has no value", n.id), "Name a fact whose value is a number."}
+	return Decimal{}, &FormulaError{n.at, fmt.Sprintf("“%s” has no value", n.id), "Name a fact whose value is a number."}
 }
 
 type negation struct{ of node }

@@ -94,7 +94,7 @@ func wordLength(s string) int {
 func wordToken(word string, at int) (token, error) {
 	if strings.ContainsFunc(word, func(r rune) bool { return r >= 'a' && r <= 'z' }) {
 		if dot := strings.IndexByte(word, '.'); dot >= 0 {
-			return token{}, &FormulaError{at + dot, fmt.Sprintf("%q has a dot, which no id has", word),
+			return token{}, &FormulaError{at + dot, fmt.Sprintf("“%s” has a dot, which no id has", word),
 				"Ids are lower-case letters, digits and hyphens."}
 		}
 		return token{name, word, at}, nil
@@ -148,7 +148,7 @@ func strange(rest string, at int) error {
 	if r >= 'A' && r <= 'Z' || r == '_' {
 		hint = "Ids are lower-case letters, digits and hyphens."
 	}
-	return &FormulaError{at, fmt.Sprintf("the character %q has no meaning in a formula", r), hint}
+	return &FormulaError{at, fmt.Sprintf("the character “%c” has no meaning in a formula", r), hint}
 }
 
 type parser struct {
@@ -178,7 +178,7 @@ func (p *parser) unexpected(t token, wanted string) error {
 	if t.kind == end {
 		return &FormulaError{t.at, "the formula ends too early", "It needs " + wanted + " here."}
 	}
-	return &FormulaError{t.at, fmt.Sprintf("%q is not expected here", t.text), "The formula needs " + wanted + " here."}
+	return &FormulaError{t.at, fmt.Sprintf("“%s” is not expected here", t.text), "The formula needs " + wanted + " here."}
 }
 
 func (p *parser) sum() (node, error)     { return p.chain("+-", p.product) }
@@ -244,7 +244,7 @@ func (p *parser) close(open token) error {
 func (p *parser) call(t, open token) (node, error) {
 	fn, ok := functionNamed(t.text)
 	if !ok {
-		return nil, &FormulaError{t.at, fmt.Sprintf("there is no function %q", t.text), "There are sum, min, max, round and percent."}
+		return nil, &FormulaError{t.at, fmt.Sprintf("there is no function “%s”", t.text), "There are sum, min, max, round and percent."}
 	}
 	var args []node
 	for {

@@ -5,6 +5,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"lodestone/internal/date"
 	"lodestone/internal/diag"
@@ -53,14 +54,16 @@ type checker struct {
 	Options
 	site     *model.Site
 	list     diag.List
-	broken   map[string]bool // files with errors of form
-	overlays map[string]bool // files that translate something
-	read     map[string]bool // files that gave at least one record
+	broken   map[string]bool  // files with errors of form
+	starts   map[string][]int // file → lines on which its records begin, rising
+	overlays map[string]bool  // files that translate something
+	read     map[string]bool  // files that gave at least one record
 }
 
 // prepare gathers what several rules ask for.
 func (c *checker) prepare() {
 	c.broken, c.overlays, c.read = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	c.starts = map[string][]int{}
 	for _, d := range c.Found {
 		if d.Severity == diag.Error && d.File != "" {
 			c.broken[d.File] = true
@@ -69,10 +72,49 @@ func (c *checker) prepare() {
 	c.all(func(r model.Record) {
 		b := r.Common()
 		c.read[b.At.File] = true
+		c.starts[b.At.File] = append(c.starts[b.At.File], b.At.Line)
 		for _, o := range b.Overlays {
 			c.overlays[o.File] = true
 		}
 	})
+	for _, lines := range c.starts {
+		slices.Sort(lines)
+	}
+}
+
+// damaged tells whether a part of a record could not be read, so that what
+// is missing in it may be that part.
+func (c *checker) damaged(b *model.Base) bool {
+	lines := c.starts[b.At.File]
+	next, _ := slices.BinarySearch(lines, b.At.Line+1)
+	for _, d := range c.Found {
+		if d.Severity == diag.Error && d.File == b.At.File && d.Line >= b.At.Line && (next == len(lines) || d.Line < lines[next]) {
+			return true
+		}
+	}
+	return false
+}
+
+// within narrows the place of a text to something that stands in it, if the
+// text of the files is at hand.
+func (c *checker) within(at diag.Span, needle string) diag.Span {
+	const most = 60 // lines of a text
+	for line := at.Line; c.Lines != nil && line < at.Line+most; line++ {
+		text, ok := c.Lines(at.File, line)
+		if !ok {
+			break
+		}
+		before, _, found := strings.Cut(text, needle)
+		if column := 1 + len([]rune(before)); found && (line > at.Line || column >= at.Column) {
+			return diag.Span{File: at.File, Line: line, Column: column, EndColumn: column + len([]rune(needle))}
+		}
+	}
+	return at
+}
+
+// languages are those of the site whose tag could be read.
+func (c *checker) languages() []model.Language {
+	return slices.DeleteFunc(slices.Clone(c.site.Config.Languages), func(l model.Language) bool { return l.Tag == "" })
 }
 
 // found reports a finding.
@@ -114,4 +156,20 @@ func spanIn(b *model.Base, path string, tag lang.Tag) diag.Span {
 		return b.Span(path)
 	}
 	return b.SpanIn(path, tag)
+}
+
+// least is the record of a set whose key comes first: of a circle, the one
+// to report.
+func least[T interface {
+	comparable
+	model.Record
+}](set map[T]bool) T {
+	var first T
+	var none T
+	for r := range set {
+		if first == none || r.Common().Key() < first.Common().Key() {
+			first = r
+		}
+	}
+	return first
 }

@@ -38,7 +38,7 @@ func (c *checker) speaks(k *model.Contact) {
 		return // reported when it was read
 	}
 	var site []string
-	for _, l := range c.site.Config.Languages {
+	for _, l := range c.languages() {
 		if slices.ContainsFunc(k.Languages, func(t lang.Tag) bool { return t.Language() == l.Tag.Language() }) {
 			return
 		}
@@ -52,8 +52,8 @@ func (c *checker) fallback(k *model.Contact) {
 	seen := map[*model.Contact]bool{}
 	for at := k; at != nil; at = c.site.Contact(at.Fallback) {
 		if seen[at] {
-			if at == k {
-				c.found("ENQ01", diag.Error, k.Span("fallback"), fmt.Sprintf("whoever asks “%s” is sent in a circle", k.ID), "Remove one “fallback:” of the circle.")
+			if first := least(seen); at == k && k == first {
+				c.found("ENQ01", diag.Error, k.Span("fallback"), fmt.Sprintf("whoever asks “%s” is sent in a circle and comes back", k.ID), "Remove one “fallback:” of the circle.")
 			}
 			return
 		}

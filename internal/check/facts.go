@@ -157,9 +157,10 @@ func (c *checker) succession(f *model.Fact) {
 	seen := map[*model.Fact]bool{}
 	for at := f; at != nil; at = c.site.Fact(at.Supersedes) {
 		if seen[at] {
-			if at == f {
-				c.found("FCT12", diag.Error, f.Span("supersedes"), fmt.Sprintf("“%s” replaces itself", f.ID),
-					"Remove “supersedes:” from one of the facts that replace each other: the newest one is replaced by nothing.")
+			if first := least(seen); at == f && f == first {
+				next := c.site.Fact(f.Supersedes)
+				c.found("FCT12", diag.Error, f.Span("supersedes"), fmt.Sprintf("“%s” and “%s” replace each other in a circle", f.ID, next.ID),
+					"Remove “supersedes:” from the older one: the newer replaces it, and nothing replaces the newest.", diag.Related{Span: next.Span("supersedes"), Message: "the circle goes on here"})
 			}
 			return
 		}

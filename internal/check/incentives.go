@@ -30,7 +30,7 @@ func (c *checker) window(i *model.Incentive) {
 	left := c.Today.DaysUntil(w.Closes.Last())
 	switch {
 	case w.Closes.IsZero() && !w.OpenEnded:
-		if !c.broken[i.At.File] {
+		if !c.damaged(&i.Base) {
 			c.found("INC03", diag.Error, i.Span("window"), fmt.Sprintf("nothing says until when “%s” is open", i.ID),
 				"Add “closes:” with the last day, or “open_ended: true” together with “review_by:”.")
 		}
@@ -65,7 +65,7 @@ func (c *checker) verified(i *model.Incentive) {
 
 // legal: INC05.
 func (c *checker) legal(i *model.Incentive) {
-	if len(i.LegalBasis) == 0 && !c.broken[i.At.File] {
+	if len(i.LegalBasis) == 0 && !c.damaged(&i.Base) {
 		c.found("INC05", diag.Error, i.At, fmt.Sprintf("“%s” names no legal basis", i.ID),
 			"Add “legal_basis:” with the title of the act or scheme it stands on, and its address or CELEX number.")
 	}

@@ -24,7 +24,7 @@ func links(c *checker) {
 				if t := c.site.Target(p, i.Dest); t.Kind == model.TargetOutside {
 					c.found("LNK01", diag.Error, i.Span, fmt.Sprintf("the picture “%s” lies on another site", i.Dest), "Put a copy into content/media, if its licence allows that, and name it here: nothing is loaded from elsewhere.")
 				} else if t.Kind != model.TargetMedia {
-					c.found("LNK01", diag.Error, i.Span, fmt.Sprintf("there is no picture “%s”", i.Dest), c.nearestFile(i.Dest))
+					c.found("LNK01", diag.Error, i.Span, fmt.Sprintf("there is no picture “%s”", i.Dest), c.nearestMedia(i.Dest, "media/"))
 				}
 			}
 		}
@@ -91,6 +91,16 @@ func (c *checker) nearestFile(dest string) string {
 	return "Link to a page by its file, such as about.md, to a picture below content/media, such as media/map.png, to an address that begins with https://, or to a record with :link[kind/id]."
 }
 
+// nearestMedia suggests which file below content/media was meant; prefix is
+// how the place writes it.
+func (c *checker) nearestMedia(file, prefix string) string {
+	var files []string
+	for _, name := range slices.Sorted(maps.Keys(c.site.Media)) {
+		files = append(files, prefix+name)
+	}
+	return meant(strings.TrimLeft(file, "./"), files, fmt.Sprintf("Put it into content/media and write “%sNAME.jpg” here, with its name.", prefix))
+}
+
 // unreadPage tells whether a link leads to a page that could not be read,
 // which has been reported.
 func (c *checker) unreadPage(dest string) bool {
@@ -109,7 +119,7 @@ func pictures(c *checker) {
 		b := r.Common()
 		field, file := picture(r)
 		if file != "" && c.site.Media[file] == nil {
-			c.found("LNK01", diag.Error, b.Span(field), fmt.Sprintf("there is no picture “%s” below content/media", file), c.nearestFile("media/"+file))
+			c.found("LNK01", diag.Error, b.Span(field), fmt.Sprintf("there is no picture “%s” below content/media", file), c.nearestMedia(file, ""))
 		}
 	})
 	for _, name := range slices.Sorted(maps.Keys(c.site.Media)) {
@@ -140,9 +150,9 @@ func picture(r model.Record) (field, file string) {
 // menus: LNK01, what the menus and the partial languages name is there.
 func menus(c *checker) {
 	s := c.site.Config
-	known := []string{"home"}
+	known, all := []string{"home"}, []string{}
 	for _, k := range model.Kinds() {
-		if k.Page {
+		if all = append(all, k.Folder); k.Page {
 			known = append(known, k.Folder)
 		}
 	}
@@ -156,13 +166,14 @@ func menus(c *checker) {
 	judge := func(path string, items []string) {
 		for n, item := range items {
 			if !slices.Contains(known, item) && !c.unreadPage(item) {
-				c.found("LNK01", diag.Error, s.Span(fmt.Sprintf("%s[%d]", path, n)), fmt.Sprintf("there is no page and no kind of record called “%s”", item),
-					meant(item, known, "Name a page by its path below content/ without .md, or a kind by its folder, such as incentives."))
+				c.found("LNK01", diag.Error, s.Span(fmt.Sprintf("%s[%d]", path, n)), fmt.Sprintf("there is no page “%s”, and no list of that name", item),
+					meant(item, known, "Name a page by its path below content/ without .md, or a list by the folder of its records, such as incentives."))
 			}
 		}
 	}
 	judge("navigation", s.Navigation)
 	judge("footer", s.Footer)
+	known = append(known, all...)
 	for n, l := range s.Languages {
 		judge(fmt.Sprintf("languages[%d].sections", n), l.Sections)
 	}

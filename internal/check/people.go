@@ -25,7 +25,7 @@ func consents(c *checker) {
 	}
 	for _, p := range visible(c, c.site.People()) {
 		if p.Consent == nil {
-			if !c.broken[p.At.File] {
+			if !c.damaged(&p.Base) {
 				c.found("AMB01", diag.Due, p.At, fmt.Sprintf("there is no consent of “%s”", p.ID),
 					"Ask for it and enter “consent:” with scopes, channels, given, expires and evidence. Until then the person is shown nowhere."+c.appearsIn(p))
 			}
@@ -158,7 +158,7 @@ func names(c *checker) {
 		model.Texts(r, func(path string, t model.Text, _ bool) {
 			for _, tag := range slices.Sorted(maps.Keys(t)) {
 				if p := gone.In(t[tag]); p != nil {
-					c.named(spanIn(b, path, tag), p)
+					c.named(c.within(spanIn(b, path, tag), p.Name), p)
 				}
 			}
 		})
@@ -183,17 +183,14 @@ func (c *checker) named(at diag.Span, p *model.Person) {
 
 // nameIn finds the line of a page on which a name stands.
 func (c *checker) nameIn(page *model.Page, tag lang.Tag, p *model.Person) diag.Span {
-	at := diag.Span{File: page.Files[tag]}
 	for line := 1; c.Lines != nil; line++ {
-		text, ok := c.Lines(at.File, line)
+		text, ok := c.Lines(page.Files[tag], line)
 		if !ok {
 			break
 		}
-		if before, _, found := strings.Cut(text, p.Name); found {
-			at.Line, at.Column = line, 1+len([]rune(before))
-			at.EndColumn = at.Column + len([]rune(p.Name))
-			break
+		if strings.Contains(text, p.Name) {
+			return c.within(diag.Span{File: page.Files[tag], Line: line, Column: 1}, p.Name)
 		}
 	}
-	return at
+	return diag.Span{File: page.Files[tag]}
 }

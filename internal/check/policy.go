@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"lodestone/internal/diag"
 	"lodestone/internal/model"
@@ -53,7 +52,7 @@ func severities(c *checker) {
 			if s.Where != nil {
 				at = s.Where.Key("policy.severity." + id)
 			}
-			c.found("SIT08", diag.Error, at, fmt.Sprintf("there is no code “%s”", id), meant(strings.ToUpper(id), known, "Codes stand in every finding, and docs/checks.md lists them all."))
+			c.found("SIT08", diag.Error, at, fmt.Sprintf("there is no code “%s”", id), meant(id, known, "Codes stand in every finding, and docs/checks.md lists them all."))
 		case !understood:
 			c.found("SIT08", diag.Error, at, fmt.Sprintf("“%s” is not a severity", word), meant(word, []string{"due", "error", "info", "warning"}, "Write error, due, warning or info."))
 		case wanted < code.lowest() && code.lowest() > diag.Warning:

@@ -21,9 +21,12 @@ func (c *checker) resolve(r model.Record) {
 	b := r.Common()
 	for _, u := range b.Uses {
 		target := c.site.Find(u.Kind, u.Ref)
+		if strings.Contains(u.Path, "@") {
+			u.Span = c.within(u.Span, ":"+u.Kind+"["+u.Ref.ID+"]")
+		}
 		switch {
-		case target == nil && c.unread(u.Kind):
-			// the file that should hold it has been reported
+		case target == nil && (c.unread(u.Kind) || c.lost(b)):
+			// the file that should hold it, or the region, has been reported
 		case target == nil:
 			c.found("REF01", diag.Error, u.Span, fmt.Sprintf("there is no %s “%s”", u.Kind, u.Ref.ID), c.nearest(u.Kind, u.Ref))
 		case c.hidden(target) && u.Path != "supersedes" && !strings.HasPrefix(u.Path, "disputes"):
@@ -33,6 +36,16 @@ func (c *checker) resolve(r model.Record) {
 	for _, in := range b.Inline {
 		c.inline(b, in)
 	}
+}
+
+// lost tells whether a record belongs to a region that does not exist, or to
+// no region while the only one that is shown does not exist.
+func (c *checker) lost(b *model.Base) bool {
+	id := b.Region
+	if show := c.site.Config.Show; id == "" && len(show) == 1 {
+		id = show[0]
+	}
+	return id != "" && c.site.Region(model.Ref{ID: id}) == nil
 }
 
 // kept: REF04, what is referred to is not published.
@@ -50,11 +63,12 @@ func (c *checker) kept(by *model.Base, u model.Use, target *model.Base) {
 
 // inline judges a directive inside a text of a record.
 func (c *checker) inline(b *model.Base, in model.InlineUse) {
+	in.Span = c.within(in.Span, firstOf(in.Part.Text, ":"+in.Part.Name+"["+in.Part.ID+"]"))
 	if in.Part.Name != "link" {
 		known := []string{"fact", "link", "term"}
 		hint := "There are :fact[id], :term[id] and :link[kind/id]; write \\: for a plain colon."
 		if near, ok := diag.Suggest(in.Part.Name, known); ok {
-			hint = fmt.Sprintf("Did you mean :%s[%s]? ", near, in.Part.ID) + hint
+			hint = fmt.Sprintf("Did you mean “:%s[%s]”?", near, in.Part.ID)
 		}
 		c.found("DIR01", diag.Error, in.Span, fmt.Sprintf("there is no directive “:%s”", in.Part.Name), hint)
 		return
@@ -73,11 +87,17 @@ func (c *checker) inline(b *model.Base, in model.InlineUse) {
 		for _, k := range model.Kinds() {
 			known = append(known, k.Name)
 		}
+		var pages []string
+		for _, p := range c.site.Pages {
+			pages = append(pages, p.Path)
+		}
 		hint := "Write kind/id, such as :link[incentive/expert-tax], or the path of a page, such as :link[about]."
-		if near, ok := diag.Suggest(kind, known); ok && id != "" {
-			hint = fmt.Sprintf("Did you mean :link[%s/%s]? ", near, id) + hint
-		} else if k, ok := model.KindIn(kind); ok {
-			hint = fmt.Sprintf("Did you mean :link[%s/%s]? ", k.Name, id) + hint
+		if k, ok := model.KindIn(kind); ok {
+			hint = fmt.Sprintf("Did you mean “%s/%s”?", k.Name, id)
+		} else if near, ok := diag.Suggest(in.Part.ID, pages); ok {
+			hint = fmt.Sprintf("Did you mean “%s”?", near)
+		} else if near, ok := diag.Suggest(kind, known); ok && id != "" {
+			hint = fmt.Sprintf("Did you mean “%s/%s”?", near, id)
 		}
 		c.found("REF01", diag.Error, in.Span, fmt.Sprintf("the link “%s” leads nowhere", in.Part.ID), hint)
 	}
@@ -123,4 +143,11 @@ func (c *checker) nearest(kind string, ref model.Ref) string {
 	}
 	slices.Sort(ids)
 	return meant(ref.ID, ids, "There are: "+few(ids)+".")
+}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
 }

@@ -33,7 +33,7 @@ func sources(c *checker) {
 			c.aloneOn(s)
 		}
 		if s.File != "" && s.URL == "" && c.site.Media[strings.TrimPrefix(s.File, "media/")] == nil {
-			c.found("LNK01", diag.Error, s.Span("file"), fmt.Sprintf("there is no file “%s” below content/media", s.File), c.nearestFile("media/"+s.File))
+			c.found("LNK01", diag.Error, s.Span("file"), fmt.Sprintf("there is no file “%s” below content/media", s.File), c.nearestMedia(s.File, ""))
 		}
 	}
 }
@@ -102,7 +102,7 @@ func (c *checker) zone(e *model.Event, bad func(field, message, hint string)) {
 			at    date.Moment
 		}{{"start", e.Start}, {"end", e.End}} {
 			if _, err := date.ParseMoment(x.at.String(), e.Zone); x.at.HasTime && err != nil {
-				bad(x.field, curly(err.Error()), "Correct the time.")
+				bad(x.field, err.Error(), "Correct the time.")
 			}
 		}
 	}

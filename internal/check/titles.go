@@ -10,7 +10,7 @@ import (
 
 // titles: SEO01, no two pages of a language have the same title.
 func titles(c *checker) {
-	for _, l := range c.site.Config.Languages {
+	for _, l := range c.languages() {
 		first := map[string]model.Record{}
 		c.each(func(r model.Record) {
 			field, title := titleOf(r)

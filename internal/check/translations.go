@@ -25,7 +25,7 @@ func (c *checker) translated(r model.Record) {
 	if b.Kind == "source" {
 		return // titles of documents stay in their language
 	}
-	for _, l := range c.site.Config.Languages {
+	for _, l := range c.languages() {
 		if l.Tag.Language() == b.Lang.Language() && l.Tag.Script() == b.Lang.Script() || !c.wanted(r, l) {
 			continue
 		}
@@ -158,6 +158,9 @@ func fieldNamed(v reflect.Value, name string) reflect.Value {
 // dates the program cannot write.
 func interfaceWords(c *checker) {
 	for n, l := range c.site.Config.Languages {
+		if l.Tag == "" {
+			continue // reported when it was read
+		}
 		at := c.site.Config.Span(fmt.Sprintf("languages[%d]", n))
 		if _, ok := lang.For(l.Tag); !ok {
 			c.found("TRN11", diag.Warning, at, fmt.Sprintf("numbers, money and dates are not known in %s and are written the English way", english(l.Tag)),

@@ -27,13 +27,13 @@ func (c *checker) valueForm(f *model.Fact) {
 			given = append(given, form.name)
 		}
 	}
-	if len(given) == 0 {
-		if !c.broken[f.At.File] { // then the value may be what could not be read
-			c.found("FCT11", diag.Error, f.At, fmt.Sprintf("the fact “%s” has no value", f.ID), "Add one of value, range, rank, date, text or derived.")
-		}
+	switch {
+	case len(given) != 1 && c.damaged(&f.Base):
+		return // the value may be what could not be read
+	case len(given) == 0:
+		c.found("FCT11", diag.Error, f.At, fmt.Sprintf("the fact “%s” has no value", f.ID), "Add one of value, range, rank, date, text or derived.")
 		return
-	}
-	if len(given) > 1 {
+	case len(given) > 1:
 		c.found("FCT11", diag.Error, f.Span(given[1]), fmt.Sprintf("the fact “%s” has %d values: %s", f.ID, len(given), strings.Join(given, " and ")),
 			"Keep one of them, and make the other a fact of its own.")
 		return
@@ -73,7 +73,7 @@ func (c *checker) derived(f *model.Fact) {
 		if errors.As(err, &bad) && bad.Hint != "" {
 			hint = bad.Hint
 		}
-		c.found("FCT05", diag.Error, at, fmt.Sprintf("the formula of “%s” cannot be read: %s", f.ID, curly(err.Error())), curly(hint))
+		c.found("FCT05", diag.Error, at, fmt.Sprintf("the formula of “%s” cannot be read: %s", f.ID, err.Error()), hint)
 		return
 	}
 	for _, name := range formula.Inputs() {
@@ -87,7 +87,7 @@ func (c *checker) derived(f *model.Fact) {
 	}
 	computed, err := c.site.Number(f)
 	if err != nil {
-		c.found("FCT05", diag.Error, at, fmt.Sprintf("the value of “%s” cannot be computed: %s", f.ID, curly(err.Error())), "Look at the values of the facts that the formula names.")
+		c.found("FCT05", diag.Error, at, fmt.Sprintf("the value of “%s” cannot be computed: %s", f.ID, err.Error()), "Look at the values of the facts that the formula names.")
 		return
 	}
 	if f.Value == nil {

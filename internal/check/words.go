@@ -16,27 +16,16 @@ func few(ids []string) string {
 	return strings.Join(ids, ", ")
 }
 
-// or lists alternatives: “a”, “b” or “c”.
-func or(words []string) string {
-	quoted := make([]string, len(words))
-	for i, w := range words {
-		quoted[i] = "“" + w + "”"
-	}
-	if n := len(quoted); n > 1 {
-		return strings.Join(quoted[:n-1], ", ") + " or " + quoted[n-1]
-	}
-	return strings.Join(quoted, "")
-}
-
-// meant begins a hint with the word that was probably meant.
+// meant is a hint with the word that was probably meant; without such a
+// word, the hint that is given.
 func meant(word string, known []string, hint string) string {
-	if near, ok := diag.Suggest(word, known); ok {
-		return strings.TrimSpace(fmt.Sprintf("Did you mean “%s”? %s", near, hint))
-	}
 	for _, k := range known {
 		if k != word && strings.EqualFold(k, word) {
-			return strings.TrimSpace(fmt.Sprintf("Did you mean “%s”? %s", k, hint))
+			return fmt.Sprintf("Did you mean “%s”?", k)
 		}
+	}
+	if near, ok := diag.Suggest(word, known); ok {
+		return fmt.Sprintf("Did you mean “%s”?", near)
 	}
 	return hint
 }
@@ -58,24 +47,4 @@ func inDays(n int) string {
 		return "tomorrow"
 	}
 	return fmt.Sprintf("in %d days", n)
-}
-
-// curly puts the quotation marks of people in the place of those of
-// programs, in what other packages say.
-func curly(text string) string {
-	parts := strings.Split(text, `"`)
-	if len(parts)%2 == 0 {
-		return text
-	}
-	var b strings.Builder
-	for i, p := range parts {
-		switch {
-		case i > 0 && i%2 == 1:
-			b.WriteString("“")
-		case i > 0:
-			b.WriteString("”")
-		}
-		b.WriteString(p)
-	}
-	return b.String()
 }

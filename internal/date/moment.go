@@ -25,10 +25,10 @@ func ParseMoment(s, zone string) (Moment, error) {
 		return m, err
 	}
 	if zone == "" {
-		return Moment{}, fmt.Errorf("%q has a time but no time zone: add one, such as Europe/Stockholm", s)
+		return Moment{}, fmt.Errorf("“%s” has a time but no time zone: add one, such as Europe/Stockholm", s)
 	}
 	if t := m.Time(); t.Hour() != m.Hour || t.Minute() != m.Minute {
-		return Moment{}, fmt.Errorf("%q does not exist in %s: the clocks go forward then", s, zone)
+		return Moment{}, fmt.Errorf("“%s” does not exist in %s: the clocks go forward then", s, zone)
 	}
 	return m, nil
 }
@@ -50,14 +50,14 @@ func parseMoment(s, zone string) (Moment, error) {
 		return m, nil
 	}
 	if d.Precision() != ToDay {
-		return Moment{}, fmt.Errorf("%q has a time but no day: write 2026-11-22T09:00", s)
+		return Moment{}, fmt.Errorf("“%s” has a time but no day: write 2026-11-22T09:00", s)
 	}
 	hour, minute, ok := strings.Cut(clock, ":")
 	var okH, okM bool
 	m.Hour, okH = digits(hour, 2)
 	m.Minute, okM = digits(minute, 2)
 	if !ok || !okH || !okM || m.Hour > 23 || m.Minute > 59 {
-		return Moment{}, fmt.Errorf("%q has no valid time of day: write hours and minutes, 2026-11-22T09:00", s)
+		return Moment{}, fmt.Errorf("“%s” has no valid time of day: write hours and minutes, 2026-11-22T09:00", s)
 	}
 	return m, nil
 }
@@ -73,10 +73,10 @@ func (m Moment) In(zone string) Moment {
 // CheckZone tells what is wrong with the name of a time zone.
 func CheckZone(name string) error {
 	if name == "" || name == "Local" {
-		return fmt.Errorf("%q is not a time zone: write an IANA name such as Europe/Stockholm", name)
+		return fmt.Errorf("“%s” is not a time zone: write an IANA name such as Europe/Stockholm", name)
 	}
 	if _, err := time.LoadLocation(name); err != nil {
-		return fmt.Errorf("%q is not a known time zone: write an IANA name such as Europe/Stockholm", name)
+		return fmt.Errorf("“%s” is not a known time zone: write an IANA name such as Europe/Stockholm", name)
 	}
 	return nil
 }

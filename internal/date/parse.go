@@ -24,7 +24,7 @@ func Parse(s string) (Date, error) {
 		return Date{}, malformed(s)
 	}
 	if y == 0 {
-		return Date{}, fmt.Errorf("the year 0000 in %q does not exist: %s", s, accepted)
+		return Date{}, fmt.Errorf("the year 0000 in “%s” does not exist: %s", s, accepted)
 	}
 	d := Date{Year: y}
 	if len(parts) == 1 {
@@ -33,7 +33,7 @@ func Parse(s string) (Date, error) {
 	if q, isQuarter := strings.CutPrefix(parts[1], "Q"); isQuarter && len(parts) == 2 {
 		n, ok := digits(q, 1)
 		if !ok || n < 1 || n > 4 {
-			return Date{}, fmt.Errorf("%q has no such quarter: a year has Q1 to Q4", s)
+			return Date{}, fmt.Errorf("“%s” has no such quarter: a year has Q1 to Q4", s)
 		}
 		d.Quarter = n
 		return d, nil
@@ -47,7 +47,7 @@ func parseMonthDay(s string, d Date, parts []string) (Date, error) {
 		return Date{}, malformed(s)
 	}
 	if d.Month < 1 || d.Month > 12 {
-		return Date{}, fmt.Errorf("%q has no such month: months go from 01 to 12", s)
+		return Date{}, fmt.Errorf("“%s” has no such month: months go from 01 to 12", s)
 	}
 	if len(parts) == 1 {
 		return d, nil
@@ -56,7 +56,7 @@ func parseMonthDay(s string, d Date, parts []string) (Date, error) {
 		return Date{}, malformed(s)
 	}
 	if last := daysIn(d.Year, d.Month); d.Day < 1 || d.Day > last {
-		return Date{}, fmt.Errorf("%q is not in the calendar: %04d-%02d has days 01 to %d", s, d.Year, d.Month, last)
+		return Date{}, fmt.Errorf("“%s” is not in the calendar: %04d-%02d has days 01 to %d", s, d.Year, d.Month, last)
 	}
 	return d, nil
 }
@@ -71,10 +71,10 @@ func parseSeason(s, season, year string) (Date, error) {
 			return Date{Year: y, Season: k}, nil
 		}
 	}
-	return Date{}, fmt.Errorf("%q has no such season: write spring, summer, autumn or winter and the year", s)
+	return Date{}, fmt.Errorf("“%s” has no such season: write spring, summer, autumn or winter and the year", s)
 }
 
-func malformed(s string) error { return fmt.Errorf("%q is not a date: %s", s, accepted) }
+func malformed(s string) error { return fmt.Errorf("“%s” is not a date: %s", s, accepted) }
 
 // digits reads exactly n ASCII digits.
 func digits(s string, n int) (int, bool) {

@@ -97,7 +97,7 @@ func ParsePeriod(s string) (Period, error) {
 }
 
 func badPeriod(s string) error {
-	return fmt.Errorf("%q is not a period: write P24M, P1Y, P2W or P2D (P, then years Y, months M, weeks W, days D)", s)
+	return fmt.Errorf("“%s” is not a period: write P24M, P1Y, P2W or P2D (P, then years Y, months M, weeks W, days D)", s)
 }
 
 // IsZero tells whether the period has no length.

@@ -125,27 +125,27 @@ func TestCatalogFindings(t *testing.T) {
 	})
 	var got []string
 	for _, d := range list {
-		if strings.Contains(d.Message, "missing in") && d.Message[len(`the message "`)] >= 'd' {
+		if strings.Contains(d.Message, "missing in") && d.Message[len(`the word “`)] >= 'd' {
 			continue // the broken ones of the reference
 		}
 		got = append(got, fmt.Sprintf("%d %s %s: %s. %s", d.Line, d.Code, d.Severity, d.Message, d.Hint))
 	}
 	want := []string{
-		`0 TRN10 warning: the message "c" is missing in Arabic. Add it to the catalog of ar; until then English is shown.`,
-		`1 TRN03 warning: the message "a" has the placeholders {{.Day}}, but {{.Date}} in the reference language. Use exactly these: {{.Date}}.`,
-		`2 TRN05 warning: the message "b" has plural forms that Japanese never uses: one. Remove them.`,
-		`2 TRN05 warning: the message "b" lacks plural forms that Arabic needs: zero, two, few, many. Add zero, two, few, many; other is shown in their place.`,
-		`3 TRN06 warning: the message "contact" is not in the reference language en. Add it to the reference language or remove it here.`,
-		`4 TRN06 warning: the message "cc" is not in the reference language en. Did you mean "c"? Add it to the reference language or remove it here.`,
-		`4 TRN06 error: the text of other in the message "d" is broken: {{ is never closed, at character 7. Placeholders are written {{.Name}}; nothing else is computed in a message.`,
-		`5 TRN06 error: the text of other in the message "e" is broken: {{name}} is not a placeholder, at character 7. Placeholders are written {{.Name}}; nothing else is computed in a message.`,
-		`6 TRN06 error: the text of other in the message "f" is broken: {{if .X}} is not a placeholder, at character 1. Placeholders are written {{.Name}}; nothing else is computed in a message.`,
-		`7 TRN06 error: the text of other in the message "g" is broken: }} closes nothing, at character 3. Placeholders are written {{.Name}}; nothing else is computed in a message.`,
-		`8 TRN05 error: the message "h" has no text for other. Add the form other, the one every language has.`,
-		`9 TRN06 error: "several" is not a plural form, in the message "i". The plural forms are zero, one, two, few, many and other.`,
-		`10 TRN06 error: the message "c" stands here twice. Remove one of them.`,
-		`11 TRN06 error: a message has no id. Give it a name such as incentive.closes.`,
-		`12 TRN06 error: the form one of the message "j" is empty. Write the text or remove the form.`,
+		`0 TRN10 warning: the word “c” is missing in Arabic. Add it to the catalog of ar; until then English is shown.`,
+		`1 TRN03 warning: the word “a” has the placeholders {{.Day}}, but {{.Date}} in the words that all others follow. Use exactly these: {{.Date}}.`,
+		`2 TRN05 warning: the word “b” has plural forms that Japanese never uses: one. Remove them.`,
+		`2 TRN05 warning: the word “b” lacks plural forms that Arabic needs: zero, two, few, many. Add zero, two, few, many; other is shown in their place.`,
+		`3 TRN06 warning: the word “contact” is not known in English. Remove it, or add it to the words in English too.`,
+		`4 TRN06 error: the text of other in the word “d” is broken: {{ is never closed, at character 7. Placeholders are written {{.Name}}; nothing else is computed.`,
+		`4 TRN06 warning: the word “cc” is not known in English. Did you mean “c”? Remove it, or add it to the words in English too.`,
+		`5 TRN06 error: the text of other in the word “e” is broken: {{name}} is not a placeholder, at character 7. Placeholders are written {{.Name}}; nothing else is computed.`,
+		`6 TRN06 error: the text of other in the word “f” is broken: {{if .X}} is not a placeholder, at character 1. Placeholders are written {{.Name}}; nothing else is computed.`,
+		`7 TRN06 error: the text of other in the word “g” is broken: }} closes nothing, at character 3. Placeholders are written {{.Name}}; nothing else is computed.`,
+		`8 TRN05 error: the word “h” has no text for other. Add the form other, the one every language has.`,
+		`9 TRN06 error: “several” is not a plural form, in the word “i”. The plural forms are zero, one, two, few, many and other.`,
+		`10 TRN06 error: the word “c” stands here twice. Remove one of them.`,
+		`11 TRN06 error: a word has no name. Give it a name such as incentive.closes.`,
+		`12 TRN06 error: the form one of the word “j” is empty. Write the text or remove the form.`,
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)

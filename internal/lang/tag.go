@@ -26,12 +26,12 @@ func Parse(s string) (Tag, error) {
 	var unknown language.ValueError
 	switch {
 	case errors.As(err, &unknown):
-		return "", fmt.Errorf("%q is not a known language tag: %q is not registered", s, unknown.Subtag())
+		return "", fmt.Errorf("“%s” is not a known language tag: “%s” is not registered", s, unknown.Subtag())
 	case err != nil || strings.ContainsAny(s, "_ "):
-		return "", fmt.Errorf("%q is not a language tag: write a BCP 47 tag such as sv, en-GB or zh-Hant", s)
+		return "", fmt.Errorf("“%s” is not a language tag: write a BCP 47 tag such as sv, en-GB or zh-Hant", s)
 	}
 	if strings.HasPrefix(t.String(), "und") || strings.HasPrefix(t.String(), "x-") {
-		return "", fmt.Errorf("%q names no language: write a BCP 47 tag such as sv, en-GB or zh-Hant", s)
+		return "", fmt.Errorf("“%s” names no language: write a BCP 47 tag such as sv, en-GB or zh-Hant", s)
 	}
 	return Tag(t.String()), nil
 }

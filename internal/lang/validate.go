@@ -31,7 +31,7 @@ func (v *validator) language(tag Tag, messages []Message) []Message {
 	var sound []Message
 	for _, m := range messages {
 		if first, double := seen[m.ID]; double {
-			v.add(CodeMessage, diag.Error, m, "Remove one of them.", fmt.Sprintf("the message %q stands here twice", m.ID), diag.Related{Span: first, Message: "first here"})
+			v.add(CodeMessage, diag.Error, m, "Remove one of them.", fmt.Sprintf("the word “%s” stands here twice", m.ID), diag.Related{Span: first, Message: "first here"})
 			continue
 		}
 		seen[m.ID] = m.Span
@@ -55,25 +55,25 @@ func (v *validator) add(code string, s diag.Severity, m Message, hint, message s
 func (v *validator) message(m Message) bool {
 	before := len(v.list)
 	if m.ID == "" {
-		v.add(CodeMessage, diag.Error, m, "Give it a name such as incentive.closes.", "a message has no id")
+		v.add(CodeMessage, diag.Error, m, "Give it a name such as incentive.closes.", "a word has no name")
 	}
 	if m.Forms["other"] == "" {
-		v.add(CodePlural, diag.Error, m, "Add the form other, the one every language has.", fmt.Sprintf("the message %q has no text for other", m.ID))
+		v.add(CodePlural, diag.Error, m, "Add the form other, the one every language has.", fmt.Sprintf("the word “%s” has no text for other", m.ID))
 	}
 	for _, name := range slices.Sorted(maps.Keys(m.Forms)) {
 		text := m.Forms[name]
 		if _, ok := categoryNamed(name); !ok {
 			hint := "The plural forms are zero, one, two, few, many and other."
 			if s, ok := diag.Suggest(name, categoryNames()); ok {
-				hint = fmt.Sprintf("Did you mean %q? %s", s, hint)
+				hint = fmt.Sprintf("Did you mean “%s”? %s", s, hint)
 			}
-			v.add(CodeMessage, diag.Error, m, hint, fmt.Sprintf("%q is not a plural form, in the message %q", name, m.ID))
+			v.add(CodeMessage, diag.Error, m, hint, fmt.Sprintf("“%s” is not a plural form, in the word “%s”", name, m.ID))
 		} else if strings.TrimSpace(text) == "" && name != "other" {
-			v.add(CodeMessage, diag.Error, m, "Write the text or remove the form.", fmt.Sprintf("the form %s of the message %q is empty", name, m.ID))
+			v.add(CodeMessage, diag.Error, m, "Write the text or remove the form.", fmt.Sprintf("the form %s of the word “%s” is empty", name, m.ID))
 		}
 		if _, err := parseTemplate(text); err != nil {
-			v.add(CodeMessage, diag.Error, m, "Placeholders are written {{.Name}}; nothing else is computed in a message.",
-				fmt.Sprintf("the text of %s in the message %q is broken: %v", name, m.ID, err))
+			v.add(CodeMessage, diag.Error, m, "Placeholders are written {{.Name}}; nothing else is computed.",
+				fmt.Sprintf("the text of %s in the word “%s” is broken: %v", name, m.ID, err))
 		}
 	}
 	return len(v.list) == before
@@ -109,11 +109,11 @@ func (v *validator) plurals(tag Tag, l *Locale, m Message) {
 	}
 	if len(lacks) > 0 {
 		v.add(CodePlural, diag.Warning, m, fmt.Sprintf("Add %s; other is shown in their place.", strings.Join(lacks, ", ")),
-			fmt.Sprintf("the message %q lacks plural forms that %s needs: %s", m.ID, tag.Name("en"), strings.Join(lacks, ", ")))
+			fmt.Sprintf("the word “%s” lacks plural forms that %s needs: %s", m.ID, tag.Name("en"), strings.Join(lacks, ", ")))
 	}
 	if len(idle) > 0 {
 		v.add(CodePlural, diag.Warning, m, "Remove them.",
-			fmt.Sprintf("the message %q has plural forms that %s never uses: %s", m.ID, tag.Name("en"), strings.Join(idle, ", ")))
+			fmt.Sprintf("the word “%s” has plural forms that %s never uses: %s", m.ID, tag.Name("en"), strings.Join(idle, ", ")))
 	}
 }
 
@@ -137,17 +137,17 @@ func (v *validator) compare(tag Tag, m Message) {
 	}
 	ref, ok := v.known[m.ID]
 	if !ok {
-		hint := "Add it to the reference language or remove it here."
+		hint := "Remove it, or add it to the words in " + v.reference.Name("en") + " too."
 		if s, ok := diag.Suggest(m.ID, slices.Sorted(maps.Keys(v.known))); ok {
-			hint = fmt.Sprintf("Did you mean %q? %s", s, hint)
+			hint = fmt.Sprintf("Did you mean “%s”? %s", s, hint)
 		}
-		v.add(CodeMessage, diag.Warning, m, hint, fmt.Sprintf("the message %q is not in the reference language %s", m.ID, v.reference))
+		v.add(CodeMessage, diag.Warning, m, hint, fmt.Sprintf("the word “%s” is not known in %s", m.ID, v.reference.Name("en")))
 		return
 	}
 	want, got := placeholders(ref), placeholders(m)
 	if !slices.Equal(want, got) {
 		v.add(CodePlaceholders, diag.Warning, m, fmt.Sprintf("Use exactly these: %s.", braced(want)),
-			fmt.Sprintf("the message %q has the placeholders %s, but %s in the reference language", m.ID, braced(got), braced(want)),
+			fmt.Sprintf("the word “%s” has the placeholders %s, but %s in the words that all others follow", m.ID, braced(got), braced(want)),
 			diag.Related{Span: ref.Span, Message: "the reference is here"})
 	}
 }
@@ -166,7 +166,7 @@ func (v *validator) missing(tag Tag, messages []Message, seen map[string]diag.Sp
 		}
 		v.list.Add(diag.Diagnostic{
 			Code: CodeMissing, Severity: diag.Warning, Span: fileOf(messages),
-			Message: fmt.Sprintf("the message %q is missing in %s", id, tag.Name("en")),
+			Message: fmt.Sprintf("the word “%s” is missing in %s", id, tag.Name("en")),
 			Hint:    fmt.Sprintf("Add it to the catalog of %s; until then %s is shown.", tag, v.reference.Name("en")),
 			Related: []diag.Related{{Span: v.known[id].Span, Message: "the reference is here"}},
 		})

@@ -45,7 +45,7 @@ func (l *loader) describe(g group) *model.Asset {
 		}
 	} else {
 		l.report("ACC04", diag.Error, diag.Span{File: g.file.Path}, "nothing says what this file shows and whose it is",
-			fmt.Sprintf("Write %s with alt, credit and licence.", path.Base(g.file.Path)+".yaml"))
+			fmt.Sprintf("Write %s.yaml beside it, with alt, credit and licence.", g.file.Path))
 	}
 	asset.Kind, asset.ID, asset.Path = "asset", name, name
 	asset.File = diag.Span{File: g.file.Path}
@@ -74,7 +74,7 @@ func (l *loader) dimensions(g group) (w, h int) {
 		return dimensions{c.Width, c.Height}, err
 	})
 	if err != nil {
-		l.report("SIT07", diag.Error, diag.Span{File: g.file.Path}, "this picture cannot be read: "+err.Error(), "Save it again as PNG or JPEG.")
+		l.report("SIT07", diag.Error, diag.Span{File: g.file.Path}, "this picture cannot be read: it is damaged, or of another format than its name says", "Save it again as PNG or JPEG.")
 	}
 	return d.w, d.h
 }

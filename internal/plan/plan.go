@@ -42,7 +42,11 @@ type Look struct {
 func Site(site *model.Site, opts Options) ([]output.Output, diag.List) {
 	p := newPlanner(site, opts)
 	if p == nil {
-		return nil, diag.List{{Code: "SIT05", Severity: diag.Error, Span: site.Config.Span("base_url"),
+		at := site.Config.Span("base_url")
+		if opts.BaseURL != "" {
+			at = diag.Span{} // it was given when the program was called
+		}
+		return nil, diag.List{{Code: "SIT05", Severity: diag.Error, Span: at,
 			Message: fmt.Sprintf("“%s” is not an address where a site can live", firstOf(opts.BaseURL, site.Config.BaseURL)),
 			Hint:    "Write it with its scheme, as in https://example.org or https://example.org/invest."}}
 	}
@@ -73,7 +77,7 @@ type planner struct {
 	shown    map[string]bool
 	lapsed   model.Lapsed
 	outputs  []output.Output
-	origin   map[string]diag.Span // path → what asked for it
+	origin   map[string][]diag.Span // path → what asked for it
 	list     diag.List
 }
 
@@ -84,7 +88,7 @@ func newPlanner(site *model.Site, opts Options) *planner {
 	}
 	base.Path = strings.TrimRight(base.Path, "/")
 	p := &planner{site: site, opts: opts, today: opts.Today, base: base,
-		entries: map[string]*entry{}, shown: map[string]bool{}, origin: map[string]diag.Span{},
+		entries: map[string]*entry{}, shown: map[string]bool{}, origin: map[string][]diag.Span{},
 		lapsed: site.Lapsed(opts.Today)}
 	p.regions()
 	p.collect()
@@ -136,22 +140,42 @@ func (p *planner) local(path string) string {
 
 func (p *planner) add(o output.Output, from diag.Span) {
 	p.outputs = append(p.outputs, o)
-	if _, known := p.origin[o.Path]; !known {
-		p.origin[o.Path] = from
-	}
+	p.origin[o.Path] = append(p.origin[o.Path], from)
 }
 
-// clashes turns problems of the set of outputs into findings.
+// clashes turns problems of the set of outputs into findings, one for each
+// pair of records that want the same place.
 func (p *planner) clashes() diag.List {
+	taken := map[string]int{}
+	said := map[[2]diag.Span]bool{}
 	for _, problem := range output.Validate(p.outputs) {
-		d := diag.Diagnostic{Code: "SIT06", Severity: diag.Error, Span: p.origin[problem.Path], Message: problem.Message,
-			Hint: "Give one of them another slug."}
-		if problem.Other != "" {
-			d.Related = []diag.Related{{Span: p.origin[problem.Other], Message: "the other one comes from here"}}
+		d := diag.Diagnostic{Code: "SIT06", Severity: diag.Error, Span: p.asked(problem.Path, 0), Message: problem.Message,
+			Hint: "Give one of them another “slug:”, or its file another name."}
+		other := p.asked(problem.Other, 0)
+		if problem.Other == problem.Path {
+			taken[problem.Path]++
+			d.Span = p.asked(problem.Path, taken[problem.Path])
+			d.Message = "two pages or files would have the same address: /" + strings.TrimSuffix(problem.Path, "index.html")
+		}
+		pair := [2]diag.Span{d.Span, other}
+		if problem.Other != "" && said[pair] {
+			continue
+		}
+		said[pair] = true
+		if other.File != "" {
+			d.Related = []diag.Related{{Span: other, Message: "the other one comes from here"}}
 		}
 		p.list.Add(d)
 	}
 	return p.list.Sorted()
+}
+
+// asked is the place in the data that asked for a path, for the n-th time.
+func (p *planner) asked(path string, n int) diag.Span {
+	if from := p.origin[path]; n < len(from) {
+		return from[n]
+	}
+	return diag.Span{}
 }
 
 func firstOf(texts ...string) string {

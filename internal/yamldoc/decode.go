@@ -121,11 +121,25 @@ func (d *decoder) value(y *yaml.Node, s *shape, r *rules, p place, into reflect.
 			if example := s.example(r); example != "…" {
 				hint = "Write one value, for example " + example + "."
 			}
+			if s.form == formText && byLanguage(y) {
+				hint = "Write the text itself. Translations stand in files of their own: those of facts.yaml to Swedish in facts.sv.yaml."
+			}
 			d.at(y, fmt.Sprintf("%s is %s, but a single value is wanted (%s)", p.title(), kindName(y), s.wanted(r)), hint)
 			return
 		}
 		d.scalar(y, s, r, p, into)
 	}
+}
+
+// byLanguage tells whether all keys of a group are languages: a text that
+// was meant to be given in several.
+func byLanguage(y *yaml.Node) bool {
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		if _, err := lang.Parse(y.Content[i].Value); err != nil {
+			return false
+		}
+	}
+	return y.Kind == yaml.MappingNode && len(y.Content) > 0
 }
 
 // empty reports a key without a value; the usual cause beside forgetting is
