@@ -137,6 +137,7 @@ func (e *edition) history(f *model.Fact) []view.HistoryEntry {
 func (e *edition) benchmarkPage(d *draft, b *model.Benchmark) {
 	shown := e.benchmark(b)
 	d.Lead = shown.Finding
+	shown.URL, shown.Finding = "", view.Text{} // the page says where it is, and its lead what was found
 	d.section("comparison", e.t("benchmark.comparison"), view.Section{Benchmarks: []view.Benchmark{shown}})
 	d.section("why", e.t("benchmark.why"), view.Section{Intro: e.text(&b.Base, b.SelectedBecause)})
 	d.section("used", e.t("fact.used"), view.Section{Links: e.usedIn(b)})
