@@ -37,7 +37,7 @@ func (p *planner) collect() {
 		if page.Layout != "" && page.Layout != "article" {
 			continue // it fills another page: see special
 		}
-		if !page.Hidden(p.today, p.opts.Drafts) && (page.Region == "" || p.shown[page.Region]) {
+		if !page.Hidden(p.today, p.opts.Drafts) && !p.gone[page] && (page.Region == "" || p.shown[page.Region]) {
 			p.enter(&entry{record: page, kind: "page", folder: page.Path})
 		}
 	}
@@ -53,7 +53,7 @@ func (p *planner) enter(en *entry) {
 // visible tells whether a record may have a page at all today.
 func (p *planner) visible(r model.Record) bool {
 	b := r.Common()
-	if b.Hidden(p.today, p.opts.Drafts) {
+	if b.Hidden(p.today, p.opts.Drafts) || p.gone[r] {
 		return false
 	}
 	switch r := r.(type) {

@@ -49,7 +49,7 @@ func (p *planner) redirects() {
 		b := en.record.Common()
 		for _, from := range b.RedirectFrom {
 			e, to := p.destination(en, from)
-			if e == nil {
+			if e == nil || p.named(from) {
 				continue
 			}
 			from = strings.Trim(from, "/")
@@ -82,8 +82,8 @@ const feedLength = 40
 
 // feed tells what is new: records by the day somebody last confirmed them.
 func (e *edition) feed() view.Feed {
-	f := view.Feed{ID: e.p.absolute(string(e.tag) + "/feed.xml"), Lang: string(e.tag), Title: e.chrome.SiteName.S, Subtitle: e.chrome.Tagline.S,
-		Self: e.p.absolute(string(e.tag) + "/feed.xml"), Home: e.p.absolute(e.homePath()), Author: e.chrome.Publisher.S}
+	f := view.Feed{ID: e.p.absolute(string(e.tag) + "/feed.xml"), Lang: string(e.tag), Title: firstOf(e.chrome.SiteName.S, e.p.base.Host), Subtitle: e.chrome.Tagline.S,
+		Self: e.p.absolute(string(e.tag) + "/feed.xml"), Home: e.p.absolute(e.homePath()), Author: firstOf(e.chrome.Publisher.S, e.p.base.Host)}
 	type dated struct {
 		en  *entry
 		day date.Date

@@ -215,6 +215,8 @@ func (p *planner) exact(f *model.Fact) string {
 		return s
 	case !f.Date.IsZero():
 		return f.Date.String()
+	case !f.Text.IsZero() && p.named(f.Text[f.Lang]):
+		return ""
 	case !f.Text.IsZero():
 		return f.Text[f.Lang]
 	}

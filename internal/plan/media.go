@@ -26,7 +26,7 @@ func (p *planner) mediaPath(name string) string {
 // allowed tells whether a picture may be shown: its rights hold, and so does
 // the consent of everybody in it.
 func (p *planner) allowed(a *model.Asset) bool {
-	if a.RightsUntil.Ended(p.today) {
+	if a.RightsUntil.Ended(p.today) || p.named(a.Path) {
 		return false
 	}
 	return !slices.ContainsFunc(a.People, func(r model.Ref) bool {

@@ -92,7 +92,7 @@ func (e *edition) quote(b *model.Base, said *model.Said, channel string) []view.
 
 // contact shows whom to call.
 func (e *edition) contact(c *model.Contact, channel string) *view.Contact {
-	if c == nil || c.Hidden(e.p.today, e.p.opts.Drafts) {
+	if c == nil || c.Hidden(e.p.today, e.p.opts.Drafts) || e.p.gone[c] {
 		return nil
 	}
 	out := &view.Contact{ID: c.ID, Label: e.named(&c.Base, c.Label), Email: c.Email, Phone: c.Phone, Hours: e.text(&c.Base, c.Hours),

@@ -76,6 +76,7 @@ type planner struct {
 	single   string // the region of a site with only one; "" in a network
 	shown    map[string]bool
 	lapsed   model.Lapsed
+	gone     map[model.Record]bool // called by the name of somebody lapsed
 	outputs  []output.Output
 	origin   map[string][]diag.Span // path → what asked for it
 	list     diag.List
@@ -90,6 +91,7 @@ func newPlanner(site *model.Site, opts Options) *planner {
 	p := &planner{site: site, opts: opts, today: opts.Today, base: base,
 		entries: map[string]*entry{}, shown: map[string]bool{}, origin: map[string][]diag.Span{},
 		lapsed: site.Lapsed(opts.Today)}
+	p.gone = p.titles()
 	p.regions()
 	p.collect()
 	for _, l := range site.Config.Languages {
@@ -139,7 +141,7 @@ func (p *planner) local(path string) string {
 }
 
 func (p *planner) add(o output.Output, from diag.Span) {
-	p.outputs = append(p.outputs, o)
+	p.outputs = append(p.outputs, p.guard(o))
 	p.origin[o.Path] = append(p.origin[o.Path], from)
 }
 
