@@ -47,7 +47,7 @@ func (in *inputs) options() (build.Options, error) {
 		return build.Options{}, err
 	}
 	if in.format != "text" && in.format != "json" {
-		return build.Options{}, usage("SYS02", fmt.Sprintf("there is no format %q", in.format), "Use --format text or --format json.")
+		return build.Options{}, usage("SYS02", fmt.Sprintf("there is no format “%s”", in.format), "Use --format text or --format json.")
 	}
 	if in.jobs < 0 {
 		return build.Options{}, usage("SYS02", fmt.Sprintf("--jobs %d is not a number of workers", in.jobs), "Use 1 or more, or leave it away.")
@@ -94,7 +94,7 @@ func newBuild(c *console) *cobra.Command {
 	in := &inputs{}
 	var out, manifest string
 	cmd := &cobra.Command{
-		Use: "build", Short: "Build the site and its toolkits into a folder", Args: cobra.NoArgs,
+		Use: "build", Short: "Build the site and its toolkits into a folder", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			opts, err := in.options()
 			if err != nil {
@@ -143,7 +143,7 @@ func outside(site, out string) error {
 func newCheck(c *console) *cobra.Command {
 	in := &inputs{}
 	cmd := &cobra.Command{
-		Use: "check", Short: "Find everything that is wrong, due or doubtful, and write nothing", Args: cobra.NoArgs,
+		Use: "check", Short: "Find everything that is wrong, due or doubtful, and write nothing", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			opts, err := in.options()
 			if err != nil {

@@ -76,9 +76,10 @@ func newRoot(c *console) *cobra.Command {
 		Long:          "Lodestone turns what a region knows about itself (YAML data, Markdown pages) into a\nmultilingual static site and downloadable pitch toolkits, and watches while you edit.",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          noCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
+	root.SetFlagErrorFunc(badFlag)
 	root.AddCommand(newBuild(c), newCheck(c), newWatch(c), newNew(c), newVersion(c))
 	return root
 }

@@ -26,7 +26,7 @@ func version() string {
 
 func newVersion(c *console) *cobra.Command {
 	return &cobra.Command{
-		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
+		Use: "version", Short: "Print the version", Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
 			fmt.Fprintln(c.out, "lodestone "+version())
 			return nil

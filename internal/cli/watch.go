@@ -26,7 +26,7 @@ func newWatch(c *console) *cobra.Command {
 	var port int
 	var open bool
 	cmd := &cobra.Command{
-		Use: "watch", Short: "Build, serve, and build again on every change", Args: cobra.NoArgs,
+		Use: "watch", Short: "Build, serve, and build again on every change", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			opts, err := in.options()
 			if err != nil {

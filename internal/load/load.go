@@ -62,6 +62,7 @@ func (l *loader) config() bool {
 	const path = "data/site.yaml"
 	f, ok := l.tree.File(path)
 	if !ok {
+		l.list = slices.DeleteFunc(l.list, func(d diag.Diagnostic) bool { return d.Code == source.CodeEmpty })
 		l.report("SIT01", diag.Error, diag.Span{File: path}, "there is no data/site.yaml here",
 			"Run lodestone in the folder of a site (or name it with --source), or begin a new site with: lodestone new site DIR")
 		return false

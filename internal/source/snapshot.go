@@ -15,6 +15,9 @@ import (
 	"lodestone/internal/diag"
 )
 
+// CodeEmpty is the code of the finding that there is no file at all.
+const CodeEmpty = "SRC08"
+
 // Roots are the folders of a site that hold its inputs.
 func Roots() []string { return []string{"content", "data", "themes"} }
 
@@ -60,7 +63,7 @@ func Snapshot(dir string, prev *Tree, roots ...string) (*Tree, error) {
 		w.walkRoot(r)
 	}
 	if len(w.found) == 0 && len(w.tree.problems) == 0 {
-		w.problem("SRC08", "", fmt.Sprintf("There are no files in %s of this folder", strings.Join(roots, "/, ")+"/"),
+		w.problem(CodeEmpty, "", fmt.Sprintf("There are no files in %s of this folder", strings.Join(roots, "/, ")+"/"),
 			"Go to the folder of a site, name it with --source, or begin one with `lodestone new site DIR`.")
 	}
 	w.readAll()
