@@ -185,10 +185,11 @@ func gravest(list diag.List) string {
 }
 
 // compare holds the findings against those of the archive, in which tabs and
-// hard spaces are shown.
+// hard spaces are shown, and how many words a theme has is not.
 func (e entry) compare(t *testing.T, path, text string) {
 	t.Helper()
 	text = strings.NewReplacer("\t", "⇥", "\u00a0", "⍽", "\r", "␍").Replace(text)
+	text = regexp.MustCompile(`lacks \d+ words (.*) and \d+ more`).ReplaceAllString(text, "lacks # words $1 and # more") // the theme grows
 	at := slices.IndexFunc(e.archive.Files, func(f txtar.File) bool { return f.Name == findings })
 	if at < 0 {
 		e.archive.Files = append(e.archive.Files, txtar.File{Name: findings})
