@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -167,7 +168,7 @@ func (c *console) build(cmd *cobra.Command, in *inputs, opts build.Options, targ
 	if err != nil {
 		return c.broken(err)
 	}
-	if err := c.findings(in.format, result.Diagnostics, tree.Line); err != nil {
+	if err := c.findings(in.format, result.Diagnostics, tree.Line, target == nil); err != nil {
 		return c.broken(err)
 	}
 	if result.Published && manifest != "" {
@@ -184,6 +185,9 @@ func (c *console) build(cmd *cobra.Command, in *inputs, opts build.Options, targ
 	case target != nil:
 		c.say("Nothing was published, because --strict does not allow anything that is due.")
 	}
+	if slices.ContainsFunc(result.Diagnostics, func(d diag.Diagnostic) bool { return d.Code == "SIT01" }) {
+		return exit(ExitUsage) // there is no site here at all
+	}
 	if result.Diagnostics.HasErrors() || in.strict && result.Diagnostics.Count(diag.Due) > 0 {
 		return exit(ExitContent)
 	}
@@ -191,15 +195,24 @@ func (c *console) build(cmd *cobra.Command, in *inputs, opts build.Options, targ
 }
 
 // findings prints diagnostics: text for people to standard error, JSON to
-// standard output.
-func (c *console) findings(format string, list diag.List, lines diag.Lines) error {
+// standard output. Notes are shown in text only where they are asked for.
+func (c *console) findings(format string, list diag.List, lines diag.Lines, notes bool) error {
 	if format == "json" {
 		return diag.JSON(c.out, list)
 	}
-	if err := diag.Text(c.err, list, lines, c.style); err != nil {
+	shown, hidden := list, list.Count(diag.Info)
+	if notes {
+		hidden = 0
+	} else {
+		shown = slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool { return d.Severity == diag.Info })
+	}
+	if err := diag.Text(c.err, shown, lines, c.style); err != nil {
 		return err
 	}
 	c.say("%s", diag.Summary(list))
+	if hidden > 0 {
+		c.say("Notes worth reading when there is time: %d; “lodestone check” shows them.", hidden)
+	}
 	return nil
 }
 

@@ -60,7 +60,7 @@ func (c *console) watch(ctx context.Context, in *inputs, opts build.Options, d d
 			return
 		}
 		if !equal(last, r.Findings) {
-			if err := c.findings(in.format, r.Findings, r.Lines); err != nil {
+			if err := c.findings(in.format, r.Findings, r.Lines, false); err != nil {
 				return
 			}
 		}
