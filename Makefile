@@ -34,7 +34,7 @@ lint: ## formatting, go vet, staticcheck, unreachable code, shell syntax
 	@files=$$(gofmt -l $(GOFILES)); test -z "$$files" || { echo "not formatted, run gofmt -w on:"; echo "$$files"; exit 1; }
 	go vet ./...
 	$(STATICCHECK) ./...
-	@dead=$$($(DEADCODE) ./cmd/lodestone) || exit 1; test -z "$$dead" || { echo "never reached by the program:"; echo "$$dead"; exit 1; }
+	@dead=$$($(DEADCODE) -test ./...) || exit 1; test -z "$$dead" || { echo "never reached, not even by a test:"; echo "$$dead"; exit 1; }
 	@for script in scripts/*.sh themes/default/toolkit/fonts/*.sh .ci/run; do bash -n $$script || exit 1; done
 
 golden: ## write all golden files anew

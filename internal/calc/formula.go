@@ -35,9 +35,6 @@ func (e *FormulaError) Error() string {
 // rounded for show or by round().
 const divisionPlaces = 20
 
-// String is the formula as it was written.
-func (f *Formula) String() string { return f.src }
-
 // Inputs are the ids the formula uses, each once, sorted.
 func (f *Formula) Inputs() []string { return slices.Clone(f.inputs) }
 

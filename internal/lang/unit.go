@@ -35,9 +35,6 @@ func (l *Locale) withUnit(number string, c Category, unit string, w Width) (stri
 	return strings.Replace(l.data.units[w][i].of(c), "{0}", number, 1), true
 }
 
-// KnowsUnit tells whether Unit has a name for the unit.
-func KnowsUnit(unit string) bool { return unitIndex(unit) >= 0 }
-
 // List joins items as a sentence does: a, b and c.
 func (l *Locale) List(items []string) string {
 	last := len(items) - 1

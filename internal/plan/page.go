@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"lodestone/internal/diag"
 	"lodestone/internal/lang"
 	"lodestone/internal/model"
 	"lodestone/internal/output"
@@ -293,8 +292,4 @@ func (e *edition) redirect(to string, title view.Text) view.Page {
 	d.Head.Title = d.title()
 	d.Head.Canonical = e.p.base.Scheme + "://" + e.p.base.Host + to
 	return d.Page
-}
-
-func (p *planner) problem(code string, sev diag.Severity, span diag.Span, message, hint string) {
-	p.list.Add(diag.Diagnostic{Code: code, Severity: sev, Span: span, Message: message, Hint: hint})
 }

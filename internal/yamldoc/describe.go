@@ -15,9 +15,6 @@ type Field struct {
 	Min, Max int
 }
 
-// Name is what one record is called.
-func (s *Schema) Name() string { return s.name }
-
 // Fields describes all keys in the order of the struct, nested ones after
 // the key that holds them. A type inside itself is described once.
 func (s *Schema) Fields() []Field {
