@@ -88,6 +88,7 @@ func (p *packer) add(zw *zip.Writer, e Entry) error {
 			data, method = packed, zip.Deflate
 		}
 	}
+	//lint:ignore SA1019 Modified would add a field of time zones to each entry
 	h := &zip.FileHeader{
 		Name:               e.Name,
 		Method:             method,
