@@ -29,26 +29,42 @@ type spelling struct {
 // have nothing in common.
 func revalued(t testing.TB, s site, round int) (site, map[string][]spelling) {
 	t.Helper()
-	r := &reviser{t: t, round: round, Rand: rand.New(rand.NewPCG(uint64(round), 99)), model: loaded(t, s), seen: map[string]bool{},
+	for seed := range uint64(50) {
+		if out, values, sound := draw(t, s, round, seed); sound {
+			return out, values
+		}
+	}
+	t.Fatal("no values were drawn from which all others could be computed")
+	return nil, nil
+}
+
+// draw is revalued with one seed; sound tells whether the percentages that
+// are computed from the new values are percentages.
+func draw(t testing.TB, s site, round int, seed uint64) (out site, values map[string][]spelling, sound bool) {
+	r := &reviser{t: t, round: round, Rand: rand.New(rand.NewPCG(uint64(round), seed)), model: loaded(t, s), seen: map[string]bool{},
 		values: map[string][]spelling{}, words: map[string]string{}}
 	for _, l := range r.model.Config.Languages {
-		loc, _ := lang.For(l.Tag)
+		conventions := l.Tag
+		if l.Formats != "" {
+			conventions = l.Formats
+		}
+		loc, _ := lang.For(conventions)
 		r.locales = append(r.locales, loc)
 	}
-	out := site{}
+	out = site{}
 	for name, text := range s {
 		out[name] = text
 		if path.Base(path.Dir(name)) == "facts" && !strings.HasPrefix(path.Base(name), "_") {
 			out[name] = r.file(name, text)
 		}
 	}
-	r.derived(loaded(t, out))
-	return out, r.values
+	return out, r.values, r.derived(loaded(t, out))
 }
 
 // derived adds what follows from the new values, where it is long enough to
 // be like nothing else.
-func (r *reviser) derived(m *model.Site) {
+func (r *reviser) derived(m *model.Site) (sound bool) {
+	sound = true
 	for _, f := range m.Facts() {
 		n, err := m.Number(f)
 		if f.Derived == nil || err != nil || f.Display.Scale != "" {
@@ -57,10 +73,14 @@ func (r *reviser) derived(m *model.Site) {
 		if f.Display.Round != nil {
 			n = n.Round(*f.Display.Round)
 		}
+		if m.UnitOf(f) == "percent" && len(m.UsedBy(f)) > 0 && (n.Sign() < 0 || n.Cmp(calc.Int(100)) > 0) {
+			sound = false
+		}
 		if d := digits.ReplaceAllString(n.String(), ""); len(d) > 5 {
 			r.known(f, spelling{digits: d})
 		}
 	}
+	return sound
 }
 
 type reviser struct {

@@ -37,15 +37,21 @@ func sites(t testing.TB) map[string]site {
 	return map[string]site{"demo": demo(t), "second": second(t)}
 }
 
-func demo(t testing.TB) site   { return read(t, "../..", "content", "data") }
-func second(t testing.TB) site { return read(t, "testdata/second", "content", "data") }
+func demo(t testing.TB) site   { return inputs(read(t, "../..", "content", "data")) }
+func second(t testing.TB) site { return inputs(read(t, "testdata/second", "content", "data")) }
+
+// inputs leaves out what editors leave behind.
+func inputs(s site) site {
+	maps.DeleteFunc(s, func(path, _ string) bool { return source.Ignored(filepath.Base(path)) })
+	return s
+}
 
 func read(t testing.TB, dir string, roots ...string) site {
 	t.Helper()
 	s := site{}
 	for _, root := range roots {
 		err := filepath.WalkDir(filepath.Join(dir, root), func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || source.Ignored(d.Name()) {
+			if err != nil || d.IsDir() {
 				return err
 			}
 			data, err := os.ReadFile(path)
