@@ -88,12 +88,12 @@ func (p *packer) add(zw *zip.Writer, e Entry) error {
 			data, method = packed, zip.Deflate
 		}
 	}
-	//lint:ignore SA1019 Modified would add a field of time zones to each entry
 	h := &zip.FileHeader{
-		Name:               e.Name,
-		Method:             method,
-		CreatorVersion:     unix,
-		ReaderVersion:      version,
+		Name:           e.Name,
+		Method:         method,
+		CreatorVersion: unix,
+		ReaderVersion:  version,
+		//lint:ignore SA1019 Modified would add a field of time zones to each entry
 		ModifiedDate:       dosDate,
 		CRC32:              crc32.ChecksumIEEE(e.Data),
 		CompressedSize64:   uint64(len(data)),
