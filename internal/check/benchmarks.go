@@ -41,7 +41,7 @@ func (c *checker) benchmark(b *model.Benchmark) {
 				"Add “comparability:” and say whether they counted in the same way.")
 		}
 	}
-	if len(found.regions) < 3 {
+	if len(found.regions) < 3 && !c.unread("fact") {
 		c.found("BEN01", diag.Warning, b.Span("rows"), fmt.Sprintf("“%s” compares only %s", b.ID, count(len(found.regions), "region")), "Add more regions if there are figures: a rank among three or more says something.")
 	}
 }
@@ -82,7 +82,7 @@ func (c *checker) ownRegion(b *model.Benchmark, regions []*model.Region) {
 		}
 		return
 	}
-	if len(regions) > 0 && !slices.ContainsFunc(regions, func(r *model.Region) bool { return c.site.Within(r, own) }) {
+	if len(regions) > 0 && !c.unread("fact") && !slices.ContainsFunc(regions, func(r *model.Region) bool { return c.site.Within(r, own) }) {
 		c.found("BEN01", diag.Error, b.Span("rows"), fmt.Sprintf("“%s” is about %s, but no row is", b.ID, own.ID), "Add the region's own fact of this indicator.")
 	}
 }

@@ -132,6 +132,9 @@ func (d *decoding) overlay(f *source.File, tag lang.Tag) {
 		}
 		return
 	}
+	if len(d.out.records) == 0 && d.out.list.HasErrors() {
+		return // what it translates could not be read, and that has been said
+	}
 	byID := map[string]model.Record{}
 	var ids []string
 	for _, r := range d.out.records {

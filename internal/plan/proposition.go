@@ -140,7 +140,7 @@ func (e *edition) incentivePage(d *draft, i *model.Incentive) {
 	d.section("tiers", e.t("incentive.tiers"), view.Section{Table: e.tiers(i)})
 	d.section("steps", e.t("incentive.steps"), view.Section{Rows: e.listRow("incentive.how", e.items(&i.Base, i.Steps))})
 	d.section("legal", e.t("incentive.legal"), view.Section{Links: shown.Legal})
-	d.section("documents", e.t("fact.sources"), view.Section{Links: e.sourceLinks(i.Sources)})
+	d.section("documents", e.t("record.sources"), view.Section{Links: e.sourceLinks(i.Sources)})
 	d.section("note", e.t("incentive.note"), view.Section{Intro: e.text(&i.Base, i.Disclaimer)})
 	d.section("used", e.t("incentive.used"), view.Section{Links: e.usedIn(i)})
 }

@@ -449,7 +449,7 @@ func (e *edition) eventPage(d *draft, ev *model.Event) {
 	if ev.URL != "" {
 		d.section("more", e.t("event.more"), view.Section{Links: []view.Link{{Label: view.Plain(ev.URL), URL: ev.URL, External: true}}})
 	}
-	d.section("documents", e.t("fact.sources"), view.Section{Links: e.sourceLinks(ev.Sources)})
+	d.section("documents", e.t("record.sources"), view.Section{Links: e.sourceLinks(ev.Sources)})
 }
 
 // sourceLinks names the sources of a record that has no figures.
@@ -481,6 +481,6 @@ func (e *edition) storyPage(d *draft, s *model.Story) {
 	}
 	rows = e.row(rows, "story.checked", view.Row{Value: view.Plain(e.date(s.Checked, lang.Long))})
 	d.section("about", e.t("story.about"), view.Section{Rows: rows})
-	d.section("documents", e.t("fact.sources"), view.Section{Links: e.sourceLinks(s.Sources)})
+	d.section("documents", e.t("record.sources"), view.Section{Links: e.sourceLinks(s.Sources)})
 	d.section("used", e.t("fact.used"), view.Section{Links: e.usedIn(s)})
 }
