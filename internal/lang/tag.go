@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -36,7 +37,17 @@ func Parse(s string) (Tag, error) {
 	return Tag(t.String()), nil
 }
 
-func (t Tag) parsed() language.Tag { return language.Make(string(t)) }
+func (t Tag) parsed() language.Tag {
+	if known, ok := parsedTags.Load(t); ok {
+		return known.(language.Tag)
+	}
+	p := language.Make(string(t))
+	parsedTags.Store(t, p)
+	return p
+}
+
+//nolint:gochecknoglobals // what a tag means does not change while a program runs: a table filled on demand
+var parsedTags sync.Map // Tag → language.Tag
 
 // Language is the primary subtag: zh of zh-Hant-TW.
 func (t Tag) Language() string {

@@ -44,7 +44,7 @@ func Site(tree *source.Tree, store *memo.Store) (*model.Site, diag.List) {
 type loader struct {
 	tree     *source.Tree
 	store    *memo.Store
-	schemas  map[string]*yamldoc.Schema
+	schemas  schemas
 	list     diag.List
 	site     *model.Config
 	records  []model.Record

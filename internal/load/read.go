@@ -15,9 +15,17 @@ import (
 	"lodestone/internal/yamldoc"
 )
 
-// compile makes the schemas of all kinds.
-func (l *loader) compile() error {
-	l.schemas = map[string]*yamldoc.Schema{}
+// schemas are the schemas of all kinds.
+type schemas map[string]*yamldoc.Schema
+
+// compile makes the schemas, or takes them from the store.
+func (l *loader) compile() (err error) {
+	l.schemas, err = memo.Do(l.store, memo.Text("schemas"), func(schemas) int64 { return 1 << 16 }, compile)
+	return err
+}
+
+func compile() (schemas, error) {
+	all := schemas{}
 	types := map[string]any{"site": new(model.Config), "page": new(model.Page), "asset": new(model.Asset), "defaults": new(Defaults)}
 	for _, k := range model.Kinds() {
 		types[k.Name] = k.New()
@@ -25,11 +33,11 @@ func (l *loader) compile() error {
 	for _, name := range slices.Sorted(maps.Keys(types)) {
 		s, err := yamldoc.Compile(name, reflect.TypeOf(types[name]))
 		if err != nil {
-			return err
+			return nil, err
 		}
-		l.schemas[name] = s
+		all[name] = s
 	}
-	return nil
+	return all, nil
 }
 
 // read is what a file and its overlays hold. It is kept by their contents,

@@ -58,6 +58,13 @@ func (f *filler) note(problem *diag.Diagnostic, span diag.Span) {
 
 func (f *filler) segments(parts []part) []Segment {
 	var out []Segment
+	if f.buf.b == nil {
+		size := 64 * len(parts)
+		for _, p := range parts {
+			size += len(p.html)
+		}
+		f.buf.b = make([]byte, 0, size)
+	}
 	for _, p := range parts {
 		if p.hole != component {
 			f.fill(p)

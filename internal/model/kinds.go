@@ -1,5 +1,7 @@
 package model
 
+import "sync"
+
 // Kind describes a kind of record.
 type Kind struct {
 	Name   string // "incentive"
@@ -8,6 +10,11 @@ type Kind struct {
 	Page   bool   // has a page of its own
 	New    func() Record
 }
+
+// known is the list, made once: it is asked for on every page.
+//
+//nolint:gochecknoglobals // never changes
+var known = sync.OnceValue(Kinds)
 
 // Kinds is the list of kinds in the order of reference documentation.
 // Regions and Markdown pages are kinds too, but lie elsewhere (see load).
@@ -40,7 +47,7 @@ func Kinds() []Kind {
 
 // KindNamed gives a kind by its name.
 func KindNamed(name string) (Kind, bool) {
-	for _, k := range Kinds() {
+	for _, k := range known() {
 		if k.Name == name {
 			return k, true
 		}
@@ -50,7 +57,7 @@ func KindNamed(name string) (Kind, bool) {
 
 // KindIn gives the kind that lives in a folder.
 func KindIn(folder string) (Kind, bool) {
-	for _, k := range Kinds() {
+	for _, k := range known() {
 		if k.Folder == folder {
 			return k, true
 		}

@@ -92,6 +92,12 @@ func Make(o Output, data []byte, facts []string) Artifact {
 	}
 }
 
+// As gives the same bytes as the artifact of another output.
+func (a Artifact) As(o Output) Artifact {
+	a.Path, a.Kind, a.Lang = o.Path, o.Kind, o.Lang
+	return a
+}
+
 // Defer gives an artifact whose bytes are read only if somebody wants them:
 // publishing a file that is there already never does.
 func Defer(o Output, v Verbatim, facts []string) Artifact {

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"sync"
 
 	"lodestone/internal/lang"
 	"lodestone/internal/model"
@@ -22,6 +23,9 @@ type edition struct {
 	chrome   view.Chrome
 	byKind   map[string][]*entry // that this language has
 	kitList  *[]*kit
+
+	figuresMade  sync.Map // *model.Fact → view.Figure
+	contactsMade sync.Map // contact and channel → *view.Contact
 }
 
 func newEdition(p *planner, l model.Language) *edition {

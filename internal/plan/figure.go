@@ -3,6 +3,7 @@ package plan
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"lodestone/internal/calc"
@@ -12,8 +13,19 @@ import (
 	"lodestone/internal/view"
 )
 
-// figure shows a fact: the one way in which a value enters a view.
+// figure shows a fact: the one way in which a value enters a view. What it
+// shows is made once a plan; its sources are the caller's own, to number.
 func (e *edition) figure(f *model.Fact) view.Figure {
+	known, ok := e.figuresMade.Load(f)
+	if !ok {
+		known, _ = e.figuresMade.LoadOrStore(f, e.makeFigure(f))
+	}
+	out := known.(view.Figure)
+	out.Sources = slices.Clone(out.Sources)
+	return out
+}
+
+func (e *edition) makeFigure(f *model.Fact) view.Figure {
 	site := e.p.site
 	out := view.Figure{
 		Fact: f.Key(), Label: e.named(&f.Base, f.Label), Period: e.date(f.AsOf, lang.Long), AsOf: f.AsOf.String(),

@@ -162,8 +162,7 @@ func (e *edition) sortedCards(kind string) []view.Card {
 	for _, en := range e.of(kind) {
 		cards = append(cards, e.card(en.record))
 	}
-	collate := lang.NewCollator(e.tag)
-	slices.SortStableFunc(cards, func(a, b view.Card) int { return collate.Compare(a.Title.S, b.Title.S) })
+	lang.Sort(lang.NewCollator(e.tag), cards, func(c view.Card) string { return c.Title.S })
 	return cards
 }
 
@@ -229,8 +228,7 @@ func (e *edition) ambassadorList(d *draft) {
 			s.People = append(s.People, *shown)
 		}
 	}
-	collate := lang.NewCollator(e.tag)
-	slices.SortStableFunc(s.People, func(a, b view.Person) int { return collate.Compare(a.Name.S, b.Name.S) })
+	lang.Sort(lang.NewCollator(e.tag), s.People, func(p view.Person) string { return p.Name.S })
 	d.section("list", d.Title.S, e.orEmpty(s, "ambassador"))
 	for _, p := range e.p.site.Programmes() {
 		if e.p.entryOf(p) != nil {

@@ -2,13 +2,65 @@ package plan
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
+	"unicode/utf8"
 
 	"lodestone/internal/model"
 	"lodestone/internal/view"
 )
 
-// node is a JSON-LD object; encoding/json writes its keys in order.
+// node is a JSON-LD object.
 type node map[string]any
+
+// append writes the object as encoding/json does, keys in order and safe
+// within HTML, without its reflection: every page has one.
+func (n node) append(b []byte) []byte {
+	b = append(b, '{')
+	for i, key := range slices.Sorted(maps.Keys(n)) {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(appendValue(b, key), ':')
+		b = appendValue(b, n[key])
+	}
+	return append(b, '}')
+}
+
+func appendValue(b []byte, v any) []byte {
+	switch v := v.(type) {
+	case string:
+		if isPlainJSON(v) {
+			return append(append(append(b, '"'), v...), '"')
+		}
+	case node:
+		return v.append(b)
+	case []node:
+		b = append(b, '[')
+		for i, inner := range v {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = inner.append(b)
+		}
+		return append(b, ']')
+	}
+	data, err := json.Marshal(v)
+	if err != nil {
+		return append(b, "null"...) // strings, numbers and lists of them always encode
+	}
+	return append(b, data...)
+}
+
+// isPlainJSON tells whether a string stands in JSON as it is.
+func isPlainJSON(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == 0xe2 {
+			return false // 0xe2 begins the line separators, among others
+		}
+	}
+	return utf8.ValidString(s)
+}
 
 // jsonLD describes a page to machines, with schema.org's types.
 func (e *edition) jsonLD(page *view.Page, path string, en *entry) string {
@@ -35,11 +87,7 @@ func (e *edition) jsonLD(page *view.Page, path string, en *entry) string {
 			graph = append(graph, about)
 		}
 	}
-	data, err := json.Marshal(node{"@context": "https://schema.org", "@graph": graph})
-	if err != nil {
-		return "" // strings, numbers and maps always encode
-	}
-	return string(data)
+	return string(node{"@context": "https://schema.org", "@graph": graph}.append(make([]byte, 0, 2048)))
 }
 
 func (e *edition) trailNode(page *view.Page) node {

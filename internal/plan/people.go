@@ -90,8 +90,20 @@ func (e *edition) quote(b *model.Base, said *model.Said, channel string) []view.
 	return []view.Quote{{Text: e.text(b, said.Text), Person: *e.person(p, channel)}}
 }
 
-// contact shows whom to call.
+// contact shows whom to call. Pages share what it gives.
 func (e *edition) contact(c *model.Contact, channel string) *view.Contact {
+	type asked struct {
+		c       *model.Contact
+		channel string
+	}
+	known, ok := e.contactsMade.Load(asked{c, channel})
+	if !ok {
+		known, _ = e.contactsMade.LoadOrStore(asked{c, channel}, e.makeContact(c, channel))
+	}
+	return known.(*view.Contact)
+}
+
+func (e *edition) makeContact(c *model.Contact, channel string) *view.Contact {
 	if c == nil || c.Hidden(e.p.today, e.p.opts.Drafts) || e.p.gone[c] {
 		return nil
 	}

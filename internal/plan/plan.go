@@ -137,7 +137,16 @@ func (p *planner) absolute(path string) string {
 
 // local gives the address of a path for links within the site.
 func (p *planner) local(path string) string {
-	return (&url.URL{Path: p.base.Path + "/" + strings.TrimPrefix(path, "/")}).EscapedPath()
+	full := p.base.Path + "/" + strings.TrimPrefix(path, "/")
+	if strings.IndexFunc(full, special) < 0 {
+		return full
+	}
+	return (&url.URL{Path: full}).EscapedPath()
+}
+
+// special tells whether a character may need escaping in an address.
+func special(r rune) bool {
+	return (r < 'a' || r > 'z') && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && r != '/' && r != '-' && r != '.' && r != '_'
 }
 
 func (p *planner) add(o output.Output, from diag.Span) {

@@ -44,14 +44,12 @@ func (e *edition) links(kind string, refs []model.Ref) []view.Link {
 // usedIn links to what refers to a record and has a page.
 func (e *edition) usedIn(r model.Record) []view.Link {
 	var out []view.Link
-	seen := map[string]bool{}
+	seen := map[model.Record]bool{}
 	for _, use := range e.p.site.UsedBy(r) {
-		b := use.By.Common()
-		id := b.Kind + " " + b.Key()
-		if seen[id] || e.p.entryOf(use.By) == nil || use.By == r {
+		if seen[use.By] || e.p.entryOf(use.By) == nil || use.By == r {
 			continue
 		}
-		seen[id] = true
+		seen[use.By] = true
 		out = append(out, e.linkTo(use.By))
 	}
 	return out

@@ -27,14 +27,13 @@ type Formats struct {
 }
 
 type made struct {
-	data  []byte
-	facts []string
-	list  diag.List // told again on every hit
+	artifact output.Artifact
+	list     diag.List // told again on every hit
 }
 
 func (m made) size() int64 {
-	n := int64(len(m.data))
-	for _, f := range m.facts {
+	n := m.artifact.Size
+	for _, f := range m.artifact.Facts {
 		n += int64(len(f)) + 16
 	}
 	return n
@@ -177,10 +176,10 @@ func one(o output.Output, have output.Made, formats *Formats, store *memo.Store)
 		if err == nil && data == nil && list.HasErrors() {
 			err = &diag.Findings{List: list}
 		}
-		return made{data, view.Facts(v), list}, err
+		return made{output.Make(o, data, view.Facts(v)), list}, err
 	})
 	if err != nil {
 		return fail(err)
 	}
-	return result{artifact: output.Make(o, m.data, m.facts), list: m.list}
+	return result{artifact: m.artifact.As(o), list: m.list}
 }
