@@ -127,7 +127,7 @@ func (r *resolver) Image(i markdown.Image) (string, *diag.Diagnostic) {
 	if img.Width > 0 {
 		out += ` width="` + strconv.Itoa(img.Width) + `" height="` + strconv.Itoa(img.Height) + `"`
 	}
-	return out + ">", nil
+	return `<span class="picture">` + out + ">" + r.e.caption(img) + `</span>`, nil
 }
 
 // segments turns filled prose into views, components where directives stand.

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"encoding/hex"
+	"html"
 	"maps"
 	"path"
 	"slices"
@@ -43,6 +44,30 @@ func (e *edition) image(name string) *view.Image {
 	}
 	return &view.Image{URL: e.p.local(e.p.mediaPath(name)), Alt: e.text(&a.Base, a.Alt), Width: a.Width, Height: a.Height,
 		Credit: a.Credit, Licence: a.Licence, Caption: e.text(&a.Base, a.Caption)}
+}
+
+// caption says in HTML what a picture in running text shows and whose it is,
+// as licences ask.
+func (e *edition) caption(img *view.Image) string {
+	var out strings.Builder
+	if t := img.Caption; !t.Empty() {
+		out.WriteString("<span")
+		if t.Lang != "" {
+			out.WriteString(` lang="` + html.EscapeString(t.Lang) + `" dir="` + html.EscapeString(t.Dir) + `"`)
+		}
+		out.WriteString(">" + html.EscapeString(t.S) + "</span> ")
+	}
+	if img.Credit != "" {
+		out.WriteString(`<span class="credit">` + html.EscapeString(e.say("page.image.credit", "Name", img.Credit)))
+		if img.Licence != "" {
+			out.WriteString(` <bdi class="licence">(` + html.EscapeString(img.Licence) + ")</bdi>")
+		}
+		out.WriteString("</span>")
+	}
+	if out.Len() == 0 {
+		return ""
+	}
+	return `<span class="picture-caption">` + out.String() + "</span>"
 }
 
 // media publishes the files below content/media that are used and allowed.

@@ -14,7 +14,9 @@ func (e *edition) propositionPage(d *draft, p *model.Proposition) {
 	d.Figures = e.figures(p.Proof)
 	d.Contact = e.contactFor(p.Contact, p.Sector)
 	if d.Contact != nil {
-		d.Contact.Write = e.text(&p.Base, p.Action)
+		asked := *d.Contact // other pages show the same contact
+		asked.Write = e.text(&p.Base, p.Action)
+		d.Contact = &asked
 	}
 	kits := e.kitsOf(p, d.made)
 	if len(kits) > 0 {
