@@ -67,7 +67,7 @@ func (l *loader) page(g group, tag lang.Tag, converters map[lang.Tag]*markdown.C
 }
 
 func (l *loader) decodePage(g group, tag lang.Tag, inherited Defaults, converters map[lang.Tag]*markdown.Converter) *readPage {
-	page := &model.Page{Path: g.id, Bodies: map[lang.Tag]*markdown.Doc{}, Files: map[lang.Tag]string{}}
+	page := &model.Page{Base: model.Base{Lang: tag}, Path: g.id, Bodies: map[lang.Tag]*markdown.Doc{}, Files: map[lang.Tag]string{}}
 	out := &readPage{page: page}
 	entry, ok := out.part(g.file, tag, page, converters[tag])
 	if !ok {
@@ -109,7 +109,17 @@ func (r *readPage) part(f *source.File, tag lang.Tag, page *model.Page, converte
 	}
 	doc, list := converter.Parse(f.Path, split.BodyLine, split.Body)
 	r.list = append(r.list, list...)
-	page.Bodies[tag], page.Files[tag] = doc, f.Path
+	page.Files[tag] = f.Path
+	source := page.Bodies[page.Lang]
+	switch {
+	case source == nil: // this is the source
+		page.Bodies[tag] = doc
+	case doc.Words == 0 && source.Words > 0: // only the front matter is translated
+	case tag.Language() != page.Lang.Language() && markdown.Same(source, doc):
+		page.Copied = append(page.Copied, tag)
+	default:
+		page.Bodies[tag] = doc
+	}
 	if split.Front == nil {
 		r.list.Add(diag.Diagnostic{Code: "MD01", Severity: diag.Error, Span: diag.Span{File: f.Path, Line: 1, Column: 1},
 			Message: "the page has no front matter, so it has no title",

@@ -111,6 +111,19 @@ func (s *Site) Incentives() []*Incentive { return All[*Incentive](s, "incentive"
 // Incentive gives an incentive by reference, or nil.
 func (s *Site) Incentive(r Ref) *Incentive { v, _ := Get[*Incentive](s, "incentive", r); return v }
 
+// LastYears is the fact of an incentive that holds for a single year which is
+// over: the lowest salary of last year. Nil when there is none.
+func (s *Site) LastYears(i *Incentive, today date.Date) *Fact {
+	if i.Benefit.TaxScheme == nil {
+		return nil
+	}
+	f := s.Fact(i.Benefit.TaxScheme.MinSalary)
+	if f == nil || f.AsOf.IsZero() || !f.AsOf.Ended(today) || f.AsOf.Last().Year >= today.Year {
+		return nil
+	}
+	return f
+}
+
 // Closed tells whether the window has closed before that day.
 func (i *Incentive) Closed(today date.Date) bool {
 	return !i.Window.Closes.IsZero() && i.Window.Closes.Ended(today)

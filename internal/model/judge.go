@@ -83,7 +83,7 @@ func (s *Site) MaxAge(f *Fact) (p date.Period, ok bool) {
 // not age.
 func (s *Site) StaleOn(f *Fact) (day date.Date, ok bool) {
 	age, ok := s.MaxAge(f)
-	if !ok || f.AsOf.IsZero() || f.Derived != nil {
+	if !ok || f.AsOf.IsZero() {
 		return date.Date{}, false
 	}
 	return f.AsOf.Last().Plus(age), true

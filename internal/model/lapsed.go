@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"lodestone/internal/date"
 )
 
@@ -47,7 +49,7 @@ func (s *Site) Lapsed(today date.Date) Lapsed {
 }
 
 func newLapsed(p *Person, agreed *regexp.Regexp) lapsed {
-	words := strings.FieldsFunc(p.Name, func(r rune) bool { return !isWord(r) })
+	words := strings.FieldsFunc(plainLetters(p.Name), func(r rune) bool { return !isWord(r) })
 	l := lapsed{person: p, agreed: agreed}
 	for _, trace := range []string{p.Email, p.Phone, p.LinkedIn} {
 		if trace != "" {
@@ -61,7 +63,13 @@ func newLapsed(p *Person, agreed *regexp.Regexp) lapsed {
 	for i, w := range words {
 		words[i] = regexp.QuoteMeta(w)
 	}
-	l.name = regexp.MustCompile(`(?i)` + before(p.Name) + strings.Join(words, `[^\pL\pM\pN]+`) + after(p.Name))
+	const gap = `[^\pL\pM\pN]+`
+	inOrder := strings.Join(words, gap)
+	if n := len(words); n > 1 { // "Anna M. Lind", "Lind, Anna"
+		inOrder = strings.Join(words[:n-1], gap) + gap + `(?:\pL` + gap + `)?` + words[n-1] +
+			`|` + words[n-1] + `\s*,\s*` + strings.Join(words[:n-1], gap)
+	}
+	l.name = regexp.MustCompile(`(?i)` + before(p.Name) + `(?:` + inOrder + `)` + after(p.Name))
 	return l
 }
 
@@ -98,6 +106,7 @@ func (l Lapsed) In(text string) *Person {
 	if len(l) == 0 || text == "" {
 		return nil
 	}
+	text = plainLetters(text)
 	low := strings.ToLower(text)
 	for i := range l {
 		if l[i].in(text, low) {
@@ -110,10 +119,23 @@ func (l Lapsed) In(text string) *Person {
 // Hinted tells whether a text has a word that In would look into: without,
 // nothing in it can name anybody, whatever markup stands between the words.
 func (l Lapsed) Hinted(text string) bool {
-	low := strings.ToLower(text)
+	low := strings.ToLower(plainLetters(text))
 	return slices.ContainsFunc(l, func(x lapsed) bool {
 		return strings.Contains(low, x.family) || slices.ContainsFunc(x.traces, func(t string) bool { return strings.Contains(low, t) })
 	})
+}
+
+// plainLetters composes letters and takes out what nobody sees: text pasted
+// from word processors and file systems has soft hyphens, joiners and letters
+// in two pieces.
+func plainLetters(s string) string {
+	s = norm.NFC.String(s)
+	return strings.Map(func(r rune) rune {
+		if r == '\u00ad' || r == '\ufeff' || r >= '\u200b' && r <= '\u200f' || r >= '\u2060' && r <= '\u2064' || r >= '\u2066' && r <= '\u2069' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func (l *lapsed) in(text, low string) bool {

@@ -98,7 +98,7 @@ type Base struct {
 	Inline   []InlineUse          `yaml:"-"` // directives inside texts other than :fact and :term
 
 	Slug         Text      `yaml:"slug" rule:"slug"`                            // part of the address in each language; the id when absent
-	RedirectFrom []string  `yaml:"redirect_from"`                               // former addresses that lead here, as paths from the site's root
+	RedirectFrom []string  `yaml:"redirect_from"`                               // what leads here from before: a former slug (in every language), or a former address: a path from the site's root, with a slash in it
 	Status       string    `yaml:"status" rule:"enum=published|draft|archived"` // published when absent; drafts are built with --drafts only
 	PublishFrom  date.Date `yaml:"publish_from"`                                // embargo: not in any output before this day
 	Owner        string    `yaml:"owner"`                                       // role or address alias that answers for the record

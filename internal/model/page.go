@@ -15,6 +15,7 @@ type Page struct {
 	Path        string                     `yaml:"-"` // below content/ (or the region's folder), without .md: "living/housing"
 	Bodies      map[lang.Tag]*markdown.Doc `yaml:"-"`
 	Files       map[lang.Tag]string        `yaml:"-"` // the file of each language
+	Copied      []lang.Tag                 `yaml:"-"` // languages whose body is the source's, word by word
 	Title       Text                       `yaml:"title" rule:"required,max=90"`
 	Description Text                       `yaml:"description" rule:"max=155"`
 	Nav         Text                       `yaml:"nav" rule:"max=30"` // short title for navigation

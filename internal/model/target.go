@@ -14,6 +14,8 @@ const (
 	TargetAnchor                    // a heading of the same page
 	TargetPage                      // a Markdown page
 	TargetMedia                     // a file below content/media
+	TargetFile                      // a file that the site makes: /data/facts.csv
+	TargetFeed                      // a file that it makes in every language: /feed.xml
 )
 
 // Target is where a link in prose leads.
@@ -21,6 +23,7 @@ type Target struct {
 	Kind     TargetKind
 	Page     *Page
 	Media    string // below content/media
+	File     string // that the site makes, without its first slash
 	Fragment string // with its "#"; may be empty
 }
 
@@ -37,6 +40,12 @@ func (s *Site) Target(from *Page, dest string) Target {
 		return Target{Kind: TargetOutside}
 	case file == "":
 		return Target{Kind: TargetAnchor, Fragment: fragment}
+	}
+	switch file {
+	case "/data/facts.csv", "/data/facts.json", "/sitemap.xml":
+		return Target{Kind: TargetFile, File: file[1:]}
+	case "/feed.xml", "/events.ics":
+		return Target{Kind: TargetFeed, File: file[1:]}
 	}
 	if name, ok := strings.CutPrefix(strings.TrimPrefix(file, "/"), "media/"); ok {
 		if s.Media[name] != nil {

@@ -2,6 +2,7 @@ package model
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -122,6 +123,9 @@ func (p *Page) translate(out *Translation, chain []lang.Tag) {
 		}
 	}
 	out.Missing, out.Lacks = append(out.Missing, "body"), true
+	if slices.Contains(p.Copied, chain[0]) {
+		out.Copied = append(out.Copied, "body")
+	}
 }
 
 // worded tells whether a text has words that would differ between

@@ -105,11 +105,15 @@ func (r *resolver) Link(l markdown.Link) (markdown.Anchor, *diag.Diagnostic) {
 		return a, nil
 	case model.TargetMedia:
 		return markdown.Anchor{Href: r.e.p.local(r.e.p.mediaPath(to.Media))}, nil
+	case model.TargetFile:
+		return markdown.Anchor{Href: r.e.p.local(to.File)}, nil
+	case model.TargetFeed:
+		return markdown.Anchor{Href: r.e.p.local(string(r.e.tag) + "/" + to.File)}, nil
 	}
 	return markdown.Anchor{Href: l.Dest}, nil
 }
 
-// Image shows a picture below content/media.
+// Image shows a picture below content/media with whose it is.
 func (r *resolver) Image(i markdown.Image) (string, *diag.Diagnostic) {
 	to := r.e.p.site.Target(r.page, i.Dest)
 	if to.Kind != model.TargetMedia {

@@ -299,10 +299,21 @@ func (k *kit) sheet() view.Sheet {
 	s.Columns = k.e.factColumns()
 	for _, id := range c.facts {
 		if f := k.e.p.site.Fact(model.Ref{ID: id}); f != nil {
-			s.Rows = append(s.Rows, k.e.factRow(f))
+			s.Rows = append(s.Rows, k.e.inWords(k.e.factRow(f)))
 		}
 	}
 	return s
+}
+
+// inWords puts words in place of the codes in a row, for readers of a kit.
+func (e *edition) inWords(row []string) []string {
+	const unit, qualifier, state = 3, 4, 7 // see factColumns
+	row[unit] = e.unitName(row[unit])
+	if q := row[qualifier]; q != "" && q != "exact" {
+		row[qualifier] = e.t("qualifier." + q)
+	}
+	row[state] = e.t("state.short." + row[state])
+	return row
 }
 
 // factColumns are the columns of every sheet of facts.

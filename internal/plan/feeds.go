@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 
@@ -48,16 +49,39 @@ func (p *planner) redirects() {
 	for _, en := range p.order {
 		b := en.record.Common()
 		for _, from := range b.RedirectFrom {
-			e, to := p.destination(en, from)
-			if e == nil || p.named(from) {
+			if p.named(from) {
 				continue
 			}
-			from = strings.Trim(from, "/")
-			rules = append(rules, view.RedirectRule{From: p.local(from + "/"), To: p.local(to), Status: 301})
-			p.add(whole(from+"/index.html", output.Page, e.tag, func() view.Page { return e.redirect(p.local(to), e.name(en.record)) }), b.Span("redirect_from"))
+			rules = append(rules, p.former(en, from)...)
 		}
 	}
 	p.add(whole("_redirects", output.Redirect, "", func() view.Redirects { return view.Redirects{Rules: rules} }), p.site.Config.At)
+}
+
+// former leads on from a former address, or from a former slug in every
+// language that has the page.
+func (p *planner) former(en *entry, from string) []view.RedirectRule {
+	var rules []view.RedirectRule
+	if strings.Contains(from, "/") {
+		if e, to := p.destination(en, from); e != nil {
+			rules = append(rules, p.moved(e, en, strings.Trim(from, "/"), to))
+		}
+		return rules
+	}
+	for _, e := range p.editions {
+		to := en.paths[e.tag]
+		if old := path.Join(path.Dir(strings.TrimSuffix(to, "/")), from); to != "" && old+"/" != to {
+			rules = append(rules, p.moved(e, en, old, to))
+		}
+	}
+	return rules
+}
+
+// moved adds a page that leads on, and gives the rule that does the same.
+func (p *planner) moved(e *edition, en *entry, from, to string) view.RedirectRule {
+	p.add(whole(from+"/index.html", output.Page, e.tag, func() view.Page { return e.redirect(p.local(to), e.name(en.record)) }),
+		en.record.Common().Span("redirect_from"))
+	return view.RedirectRule{From: p.local(from + "/"), To: p.local(to), Status: 301}
 }
 
 // destination is the page that a former address leads to: the entry in the
@@ -214,7 +238,7 @@ func (p *planner) factData() view.FactData {
 		}
 		figure := std.figure(f)
 		r := view.FactRecord{ID: f.Key(), Label: map[string]string{}, Value: p.exact(f), Unit: p.site.UnitOf(f), AsOf: f.AsOf.String(),
-			State: string(figure.State), Qualifier: f.Qualifier, Indicator: f.Indicator.ID, Method: figure.Method, URL: p.absolute(en.paths[std.tag])}
+			State: string(figure.State), Qualifier: f.Qualifier, Due: f.Due.String(), Indicator: f.Indicator.ID, Method: figure.Method, URL: p.absolute(en.paths[std.tag])}
 		for _, e := range p.editions {
 			if s, _ := f.Label.In(e.own); s != "" {
 				r.Label[string(e.tag)] = e.named(&f.Base, f.Label).S

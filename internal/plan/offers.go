@@ -55,6 +55,10 @@ func (e *edition) incentive(i *model.Incentive) view.Incentive {
 		out.Until, out.Status = view.Plain(e.t("incentive.no_end")), view.Plain(e.t("incentive.open"))
 		if !i.ReviewBy.IsZero() {
 			out.Until = view.Plain(e.say("incentive.review", "Date", e.date(i.ReviewBy, lang.Long)))
+			if i.ReviewBy.Ended(e.p.today) {
+				out.Until = view.Plain(e.say("incentive.review_overdue", "Date", e.date(i.ReviewBy, lang.Long)))
+				out.Status = out.Until
+			}
 		}
 	}
 	if opens := i.Window.Opens; !opens.IsZero() && opens.After(e.p.today) {

@@ -75,7 +75,7 @@ func (d *draft) finish(path string, en *entry) view.Page {
 	if d.Head.Description == "" {
 		d.Head.Description = clip(d.Lead.S, 155)
 	}
-	d.Head.OGLocale, d.Head.OGType = d.e.tag.OpenGraph(), "website"
+	d.Head.OGLocale, d.Head.OGType = d.e.loc.Tag().OpenGraph(), "website"
 	d.address(path, en)
 	if d.Contact == nil && d.Layout != view.LayoutNotFound {
 		d.Contact = d.e.contactFor(model.Ref{}, model.Ref{})

@@ -111,6 +111,12 @@ func (e *edition) incentivePage(d *draft, i *model.Incentive) {
 	if !shown.Open {
 		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticeClosed, Text: shown.Status})
 	}
+	if f := e.p.site.LastYears(i, e.p.today); f != nil {
+		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticeStale, Text: view.Plain(e.say("incentive.last_years", "Figure", e.name(f).S, "Period", e.date(f.AsOf, lang.Long)))})
+	}
+	if i.Window.OpenEnded && i.ReviewBy.Ended(e.p.today) {
+		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticeStale, Text: shown.Until})
+	}
 	var rows []view.Row
 	rows = e.row(rows, "incentive.benefit", view.Row{Value: shown.Benefit})
 	rows = e.row(rows, "incentive.who", view.Row{Value: shown.Who})

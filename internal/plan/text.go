@@ -108,7 +108,11 @@ func (e *edition) directive(part model.Part, region string, writer *edition) (vi
 	case "fact":
 		if f := e.p.site.Fact(ref); f != nil {
 			figure := writer.figure(f)
-			return view.Mark{Fact: f.Key(), URL: e.link(f).url}, writer.isolate(partOf(figure, part.Args["part"]))
+			shown := partOf(figure, part.Args["part"])
+			if word := writer.aside(figure, part.Args["part"]); word != "" {
+				shown += "\u00a0(" + word + ")"
+			}
+			return view.Mark{Fact: f.Key(), URL: e.link(f).url, Value: e.p.exact(f)}, writer.isolate(shown)
 		}
 	case "term":
 		if term := e.p.site.Term(ref); term != nil {
@@ -121,6 +125,15 @@ func (e *edition) directive(part model.Part, region string, writer *edition) (vi
 		}
 	}
 	return view.Mark{}, part.ID
+}
+
+// aside is what a sentence must say of a value that no longer holds: that a
+// forecast is overdue, that a figure is out of date.
+func (e *edition) aside(f view.Figure, part string) string {
+	if part == "year" || part == "unit" || f.State != view.Overdue && f.State != view.Stale {
+		return ""
+	}
+	return e.t("state.short." + string(f.State))
 }
 
 // linked finds the record that "kind/id" means; a path alone is a page.

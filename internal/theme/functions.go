@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"html/template"
@@ -191,7 +192,7 @@ func writeMark(b *strings.Builder, m view.Mark, s string, links bool) {
 	}
 	switch {
 	case m.Fact != "":
-		b.WriteString(`<data value="` + html.EscapeString(bare(s)) + `" data-fact="` + html.EscapeString(m.Fact) + `">` + inner + `</data>`)
+		b.WriteString(`<data value="` + html.EscapeString(cmp.Or(m.Value, bare(s))) + `" data-fact="` + html.EscapeString(m.Fact) + `">` + inner + `</data>`)
 	case m.Title != "":
 		b.WriteString(`<span class="glossed" title="` + html.EscapeString(m.Title) + `">` + inner + `</span>`)
 	default:

@@ -220,6 +220,7 @@ type FactRecord struct {
 	Region     string            `json:"region,omitempty"`
 	Indicator  string            `json:"indicator,omitempty"`
 	Sources    []FactSource      `json:"sources"`
+	Due        string            `json:"due,omitempty"` // of a forecast
 	Method     string            `json:"method,omitempty"`
 	Supersedes string            `json:"supersedes,omitempty"`
 	Disputes   []string          `json:"disputes,omitempty"`

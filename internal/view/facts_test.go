@@ -8,7 +8,7 @@ import (
 
 func TestFactsFindsEveryPlaceOnce(t *testing.T) {
 	p := Page{
-		Lead:    Text{S: "4 of 5", Marks: []Mark{{0, 1, "b", "", ""}, {5, 6, "a", "", ""}}},
+		Lead:    Text{S: "4 of 5", Marks: []Mark{{Start: 0, End: 1, Fact: "b"}, {Start: 5, End: 6, Fact: "a"}}},
 		Figures: []Figure{{Fact: "a"}},
 		Sections: []Section{
 			{Benchmarks: []Benchmark{{Rows: []BenchmarkRow{{Figure: Figure{Fact: "c"}}}}}},

@@ -23,6 +23,7 @@ type Mark struct {
 	End   int
 	Fact  string `fact:"id"` // id of the fact whose value it is; empty for links and terms
 	URL   string // where it leads; may be empty
+	Value string // of a fact, machine-readable: "25", "2027"
 	Title string // definition of a term; may be empty
 }
 

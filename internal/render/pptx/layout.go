@@ -88,6 +88,7 @@ var (
 	valueStyle  = style{serif: true, size: 56, least: 26, colour: "tx1", anchor: "b"}
 	labelStyle  = style{size: 19, least: 13, colour: "tx1", anchor: "t"}
 	smallStyle  = style{size: 12, least: 10, colour: "tx2", anchor: "t", after: 3}
+	proofStyle  = style{size: 12, least: 8.5, colour: "tx2", anchor: "t", after: 3}
 	findStyle   = style{size: 18, least: 12, colour: "tx1", anchor: "t", after: 10}
 	deskStyle   = style{size: 19, least: 13, colour: "tx1", anchor: "t", after: 4}
 	noteStyle   = style{size: 14, least: 11, most: 16, colour: "tx1", anchor: "t", after: 7}
@@ -170,6 +171,6 @@ func figureColumn(i, n int) []holder {
 	return []holder{
 		{"body", idx, box{x, 182, w, 84}, valueStyle},
 		{"body", idx + 1, box{x, 272, w, 78}, labelStyle},
-		{"body", idx + 2, box{x, 354, w, 88}, smallStyle},
+		{"body", idx + 2, box{x, 354, w, 88}, proofStyle},
 	}
 }
