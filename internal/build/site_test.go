@@ -190,18 +190,6 @@ func told(list diag.List, sev diag.Severity) string {
 	return strings.Join(out, "\n")
 }
 
-// ending lists the published paths that end so.
-func (f files) ending(suffix string) []string {
-	var out []string
-	for path := range f {
-		if strings.HasSuffix(path, suffix) {
-			out = append(out, path)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
 // loaded is the site as the model has it.
 func loaded(t testing.TB, s site) *model.Site {
 	t.Helper()
