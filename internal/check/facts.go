@@ -71,6 +71,9 @@ func (c *checker) forecast(f *model.Fact) {
 	case !f.Forecast && !f.Due.IsZero():
 		c.found("FCT03", diag.Error, f.Span("due"), fmt.Sprintf("“%s” has a due date but is not a forecast", f.ID),
 			"Add “forecast: true” if it speaks of the future; otherwise remove “due:”.")
+	case !f.Forecast && f.AsOf.First().After(c.Today):
+		c.found("FCT03", diag.Error, f.Span("as_of"), fmt.Sprintf("“%s” describes %s, which is yet to come", f.ID, f.AsOf),
+			"Correct “as_of:”. If it speaks of the future, add “forecast: true”, and “due:” with the date by which it will have come true or not.")
 	case c.site.StateOf(f, c.Today) == model.FactOverdue:
 		c.found("FCT03", diag.Due, f.Span("due"), fmt.Sprintf("the forecast “%s” was to come true by %s", f.ID, f.Due),
 			"Enter what came of it, or a newer forecast, as a fact with “supersedes: "+f.ID+"”. Until then this one is shown as overdue."+c.usedBy(f))

@@ -31,6 +31,7 @@ import (
 //	severity: due            what the entry is about, the worst finding there is
 //	today: 2027-01-01        when not 2026-11-22
 //	remove: data/x.yaml …    files of the base that are taken away
+//	drafts: yes              drafts are shown
 //	base-url: ftp://x        as from the command line
 //	absent: Anna Maria Berg  stands in no byte that is published, drafts or not
 //	present: …               stands in something that is published
@@ -41,6 +42,7 @@ type entry struct {
 	severity string
 	today    string
 	baseURL  string
+	drafts   bool
 	absent   []string
 	present  []string
 	remove   []string
@@ -64,6 +66,8 @@ func readEntry(t *testing.T, path string) entry {
 			e.today = value
 		case "base-url":
 			e.baseURL = value
+		case "drafts":
+			e.drafts = value == "yes"
 		case "remove":
 			e.remove = strings.Fields(value)
 		case "absent":
@@ -102,7 +106,7 @@ func (e entry) options(t *testing.T) build.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return build.Options{Today: day, BaseURL: e.baseURL, Jobs: 1, Themes: themes.Files, Program: "test"}
+	return build.Options{Today: day, BaseURL: e.baseURL, Drafts: e.drafts, Jobs: 1, Themes: themes.Files, Program: "test"}
 }
 
 // Each broken site gives the message that its author needs, is published or

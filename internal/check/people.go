@@ -24,6 +24,9 @@ func consents(c *checker) {
 		longest = 24
 	}
 	for _, p := range visible(c, c.site.People()) {
+		if p.Status == "draft" {
+			continue // asking for the consent is part of finishing the record
+		}
 		if p.Consent == nil {
 			if !c.damaged(&p.Base) {
 				c.found("AMB01", diag.Due, p.At, fmt.Sprintf("there is no consent of “%s”", p.ID),

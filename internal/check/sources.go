@@ -56,7 +56,11 @@ func reviews(c *checker) {
 			if b.Owner != "" {
 				who = " It belongs to " + b.Owner + "."
 			}
-			c.found("DAT03", diag.Warning, b.Span("review_by"), fmt.Sprintf("the %s “%s” was to be reviewed by %s", b.Kind, b.ID, b.ReviewBy),
+			sev := diag.Warning
+			if i, ok := r.(*model.Incentive); ok && i.Window.OpenEnded {
+				sev = diag.Due // nothing else would end it: readers see terms that nobody vouches for
+			}
+			c.found("DAT03", sev, b.Span("review_by"), fmt.Sprintf("the %s “%s” was to be reviewed by %s", b.Kind, b.ID, b.ReviewBy),
 				"Read it again, correct what has changed, and set “reviewed:” to that day and “review_by:” to the next."+who)
 		}
 	})
