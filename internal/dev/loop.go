@@ -3,6 +3,7 @@ package dev
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"time"
 
 	"lodestone/internal/source"
@@ -94,6 +95,7 @@ func (l *loop) turn(ctx context.Context, tree *source.Tree, began time.Time) {
 	}
 	l.server.tell(r)
 	l.opts.Built(r, time.Since(began))
+	go runtime.GC() // while somebody looks at the page: half of the time of the next edit would go into it
 }
 
 func wait(ctx context.Context, d time.Duration) bool {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 	"unicode/utf8"
 
 	"lodestone/internal/model"
@@ -62,44 +63,71 @@ func isPlainJSON(s string) bool {
 	return utf8.ValidString(s)
 }
 
-// jsonLD describes a page to machines, with schema.org's types.
+// jsonLD describes a page to machines, with schema.org's types. What every
+// page has is written straight away.
 func (e *edition) jsonLD(page *view.Page, path string, en *entry) string {
 	p := e.p
-	publisher := node{"@type": "Organization", "name": page.Chrome.Publisher.S}
-	web := node{"@type": "WebPage", "@id": p.absolute(path), "url": p.absolute(path), "name": page.Title.S, "inLanguage": string(e.tag),
-		"isPartOf": node{"@type": "WebSite", "@id": p.absolute(""), "name": page.Chrome.SiteName.S, "url": p.absolute("")}, "publisher": publisher}
+	var about node
+	id := ""
+	if en != nil {
+		if about = e.about(en, page); about != nil {
+			id = p.absolute("id/" + en.kind + "/" + en.record.Common().Key())
+			about["@id"] = id
+		}
+	}
+	at, home := p.absolute(path), p.absolute("")
+	b := append(make([]byte, 0, 2048), `{"@context":"https://schema.org","@graph":[{"@type":"WebPage"`...)
+	b = field(b, "@id", at)
+	b = field(b, "url", at)
+	b = field(b, "name", page.Title.S)
+	b = field(b, "inLanguage", string(e.tag))
 	if page.Head.Description != "" {
-		web["description"] = page.Head.Description
+		b = field(b, "description", page.Head.Description)
 	}
 	if en != nil {
 		if day := updated(en.record); !day.IsZero() {
-			web["dateModified"] = day.String()
+			b = field(b, "dateModified", day.String())
 		}
 	}
-	graph := []node{web}
-	if len(page.Breadcrumbs) > 1 {
-		graph = append(graph, e.trailNode(page))
+	b = append(b, `,"isPartOf":{"@type":"WebSite"`...)
+	b = field(b, "@id", home)
+	b = field(b, "name", page.Chrome.SiteName.S)
+	b = append(field(b, "url", home), `},"publisher":{"@type":"Organization"`...)
+	b = append(field(b, "name", page.Chrome.Publisher.S), '}')
+	if about != nil {
+		b = append(appendValue(append(b, `,"mainEntity":{"@id":`...), id), '}')
 	}
-	if en != nil {
-		if about := e.about(en, page); about != nil {
-			about["@id"] = p.absolute("id/" + en.kind + "/" + en.record.Common().Key())
-			web["mainEntity"] = node{"@id": about["@id"]}
-			graph = append(graph, about)
-		}
+	b = e.crumbs(append(b, '}'), page)
+	if about != nil {
+		b = about.append(append(b, ','))
 	}
-	return string(node{"@context": "https://schema.org", "@graph": graph}.append(make([]byte, 0, 2048)))
+	return string(append(b, "]}"...))
 }
 
-func (e *edition) trailNode(page *view.Page) node {
-	var items []node
-	for i, b := range page.Breadcrumbs {
-		item := node{"@type": "ListItem", "position": i + 1, "name": b.Label.S}
-		if b.URL != "" {
-			item["item"] = e.p.base.Scheme + "://" + e.p.base.Host + b.URL
-		}
-		items = append(items, item)
+// field appends a member that follows another.
+func field(b []byte, key, value string) []byte {
+	b = append(append(append(b, `,"`...), key...), `":`...)
+	return appendValue(b, value)
+}
+
+// crumbs appends the breadcrumbs, if there is more than one.
+func (e *edition) crumbs(b []byte, page *view.Page) []byte {
+	if len(page.Breadcrumbs) < 2 {
+		return b
 	}
-	return node{"@type": "BreadcrumbList", "itemListElement": items}
+	b = append(b, `,{"@type":"BreadcrumbList","itemListElement":[`...)
+	for i, crumb := range page.Breadcrumbs {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(append(b, `{"@type":"ListItem","position":`...), int64(i+1), 10)
+		b = field(b, "name", crumb.Label.S)
+		if crumb.URL != "" {
+			b = field(b, "item", e.p.base.Scheme+"://"+e.p.base.Host+crumb.URL)
+		}
+		b = append(b, '}')
+	}
+	return append(b, "]}"...)
 }
 
 // about describes the record of a page; nil for kinds that schema.org has no
