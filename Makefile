@@ -40,8 +40,8 @@ lint: ## formatting, go vet, staticcheck, unreachable code, shell syntax
 golden: ## write all golden files anew
 	@test -z "$(GOLDEN)" || go test $(GOLDEN) -update
 
-bench: ## measure
-	go test -run '^$$' -bench . -benchmem ./...
+bench: ## measure whole builds, and a peer on the same texts (about five minutes; the other benchmarks: go test -bench . ./...)
+	go test -run '^$$' -bench . -benchtime 5x -timeout 30m ./internal/bench
 
 cldr: setup ## generate the CLDR tables anew
 	go generate ./internal/lang/...

@@ -1,0 +1,145 @@
+package bench
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"lodestone/internal/memo"
+	"lodestone/internal/publish"
+	"lodestone/internal/source"
+)
+
+// The cases are run with `make bench`, which prints the table at the end of
+// the run. What must be reached fails when it is not; on a machine that does
+// other work at the same time the best of several runs counts.
+
+// One thousand pages into memory, in this process: for profiles
+// (go test -bench InMemory -cpuprofile …).
+func BenchmarkInMemory(b *testing.B) {
+	tree := source.FromMap(generate(1000))
+	for b.Loop() {
+		run(b, tree, new(publish.Memory), memo.New(memory))
+	}
+}
+
+// One edited page again, with what the build before remembers: a snapshot of
+// the folder, the build, the publication to memory, as watch does it.
+func BenchmarkEdited(b *testing.B) {
+	dir := b.TempDir()
+	s := generate(1000)
+	s.write(b, dir)
+	store, to := memo.New(memory), new(publish.Memory)
+	tree := snapshot(b, dir, nil)
+	run(b, tree, to, store)
+	path := articlePath(3, "sv")
+	best := time.Hour
+	for b.Loop() {
+		b.StopTimer()
+		s[path] += "\nOne more line.\n"
+		if err := os.WriteFile(filepath.Join(dir, path), []byte(s[path]), 0o644); err != nil {
+			b.Fatal(err)
+		}
+		runtime.GC() // as watch does between edits
+		b.StartTimer()
+		start := time.Now()
+		tree = snapshot(b, dir, tree)
+		run(b, tree, to, store)
+		best = min(best, time.Since(start))
+	}
+	report(b, result{what: "one edited page again, 1,000 pages", took: best, must: 50 * time.Millisecond})
+}
+
+// The program itself, from nothing to a folder, with its peak of memory.
+func BenchmarkColdThousand(b *testing.B) {
+	cold(b, 1000, result{what: "cold build, 1,000 pages, into a folder", must: 900 * time.Millisecond, mustBytes: 150 << 20})
+}
+
+func BenchmarkColdTenThousand(b *testing.B) {
+	cold(b, 10000, result{what: "cold build, 10,000 pages, into a folder"})
+}
+
+// memory is how much a memo may keep, as in the program.
+const memory = 512 << 20
+
+func snapshot(b *testing.B, dir string, prev *source.Tree) *source.Tree {
+	tree, err := source.Snapshot(dir, prev)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return tree
+}
+
+func cold(b *testing.B, pages int, r result) {
+	dir := b.TempDir()
+	generate(pages).write(b, filepath.Join(dir, "site"))
+	program := compiled(b, dir)
+	r.took, r.bytes = time.Hour, 1<<62
+	for b.Loop() {
+		b.StopTimer()
+		out := filepath.Join(dir, "public")
+		if err := os.RemoveAll(out); err != nil {
+			b.Fatal(err)
+		}
+		if err := os.RemoveAll(filepath.Join(dir, ".public.lodestone")); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		took, bytes := execute(b, dir, program, "build", "--source", "site", "--out", out, "--today", "2026-11-22")
+		r.took, r.bytes = min(r.took, took), min(r.bytes, bytes)
+		b.StopTimer()
+		r.pages = countPages(b, out)
+		b.StartTimer()
+	}
+	report(b, r)
+}
+
+// compiled is the program, built as `make site` runs it.
+func compiled(b *testing.B, dir string) string {
+	path := filepath.Join(dir, "lodestone")
+	if out, err := exec.CommandContext(context.Background(), "go", "build", "-o", path, "lodestone/cmd/lodestone").CombinedOutput(); err != nil {
+		b.Fatalf("the program cannot be built: %v\n%s", err, out)
+	}
+	return path
+}
+
+// execute runs a program and gives how long it took and the most memory it
+// held, in bytes.
+func execute(b *testing.B, dir, program string, args ...string) (time.Duration, int64) {
+	c := exec.CommandContext(context.Background(), program, args...)
+	c.Dir = dir
+	start := time.Now()
+	out, err := c.CombinedOutput()
+	took := time.Since(start)
+	if err != nil {
+		b.Fatalf("%s: %v\n%s", program, err, out)
+	}
+	usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage)
+	if !ok {
+		b.Fatal("this system does not tell how much memory a program used")
+	}
+	peak := usage.Maxrss
+	if runtime.GOOS != "darwin" {
+		peak <<= 10 // kilobytes elsewhere
+	}
+	return took, peak
+}
+
+func countPages(b *testing.B, dir string) (n int) {
+	err := filepath.WalkDir(dir, func(path string, _ os.DirEntry, err error) error {
+		if strings.HasSuffix(path, ".html") {
+			n++
+		}
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return n
+}
