@@ -31,11 +31,12 @@ func (c *checker) translated(r model.Record) {
 		}
 		t := model.Translate(r, l.Tag)
 		missing := slices.DeleteFunc(slices.Clone(t.Missing), func(p string) bool { return slices.Contains(t.Copied, p) })
+		at := begunIn(b, l.Tag)
 		if len(missing) > 0 {
-			c.untranslated(r, l.Tag, missing)
+			c.untranslated(r, at, missing)
 		}
 		if len(t.Copied) > 0 {
-			c.found("TRN03", diag.Warning, b.SpanIn(t.Copied[0], l.Tag), fmt.Sprintf("in %s the %s stands in %s, letter by letter: %s", english(l.Tag), called(b), english(b.Lang), few(keyed(r, t.Copied))),
+			c.found("TRN03", diag.Warning, b.SpanIn(t.Copied[0], at), fmt.Sprintf("in %s the %s stands in %s, letter by letter: %s", english(l.Tag), called(b), english(b.Lang), few(keyed(r, t.Copied))),
 				"Translate it. Until then it counts as missing.", diag.Related{Span: b.Span(t.Copied[0]), Message: "the text of the source"})
 		}
 	}
@@ -51,12 +52,25 @@ func (c *checker) untranslated(r model.Record, tag lang.Tag, missing []string) {
 	switch {
 	case begun:
 		c.found("TRN01", diag.Warning, b.SpanIn("", tag), fmt.Sprintf("the %s lacks some texts in %s: %s", called(b), english(tag), what), "Add them to "+o.File+".")
-	case c.overlays[file] || b.Kind == "page" && b.Overlays != nil:
+	case b.Kind == "page":
+		c.found("TRN01", diag.Warning, b.At, fmt.Sprintf("the %s is not translated to %s: %s", called(b), english(tag), what), "Write "+file+" with its title and text.")
+	case c.overlays[file]:
 		c.found("TRN01", diag.Warning, diag.Span{File: file}, fmt.Sprintf("the %s is not translated to %s: %s", called(b), english(tag), what),
 			fmt.Sprintf("Add “%s:” to %s, with these texts below it.", b.ID, file), diag.Related{Span: b.At, Message: "the source stands here"})
 	default:
 		c.found("TRN01", diag.Warning, b.At, fmt.Sprintf("the %s is not translated to %s: %s", called(b), english(tag), what), "Write "+file+" with these texts.")
 	}
+}
+
+// begunIn is the language of the fallback chain that the record is written
+// in already, as sv may serve sv-FI; else the language itself.
+func begunIn(b *model.Base, tag lang.Tag) lang.Tag {
+	for _, t := range lang.Chain(tag, tag) {
+		if _, ok := b.Overlays[t]; ok {
+			return t
+		}
+	}
+	return tag
 }
 
 // wanted tells whether a language should have a record: it is whole, or has

@@ -96,11 +96,13 @@ func (l *loader) placed(f *source.File, bases map[string]*group, overlays map[st
 // overlay files a translation, if it is in a language of the site.
 func (l *loader) overlay(f *source.File, stem, tag string, overlays map[string]map[lang.Tag]*source.File) {
 	known := make([]string, len(l.site.Languages))
+	read := false
+	t := lang.Tag(tag)
 	for i, x := range l.site.Languages {
 		known[i] = string(x.Tag)
+		read = read || slices.Contains(lang.Chain(x.Tag, x.Tag), t) // texts in sv are read in sv-FI
 	}
-	t := lang.Tag(tag)
-	if !slices.Contains(known, tag) {
+	if !read {
 		hint := fmt.Sprintf("The languages of the site are %s. Add “%s” to languages in data/site.yaml, or rename the file.", strings.Join(known, ", "), tag)
 		if near, ok := diag.Suggest(tag, known); ok {
 			hint = fmt.Sprintf("Did you mean %s? ", near) + hint

@@ -75,7 +75,7 @@ func (l *loader) config() bool {
 		return false
 	}
 	l.site = r.records[0].(*model.Config)
-	if l.site.SourceLanguage == "" || len(l.site.Languages) == 0 {
+	if l.site.SourceLanguage == "" || len(l.site.Languages) == 0 || !l.version() || !l.distinct() {
 		return false
 	}
 	if !slices.ContainsFunc(l.site.Languages, func(x model.Language) bool { return x.Tag == l.site.Default() }) {
@@ -84,6 +84,48 @@ func (l *loader) config() bool {
 			"Add it to languages, or name another default_language.")
 	}
 	return true
+}
+
+// formatVersion is the version of the data format that this program reads.
+const formatVersion = 1
+
+// version tells whether the site is of a format that this program knows. Of
+// another one, nothing that is said about its files would be true.
+func (l *loader) version() bool {
+	v := l.site.SchemaVersion
+	if v == formatVersion || v == 0 && l.list.HasErrors() { // missing or no number, as has been said
+		return true
+	}
+	hint := fmt.Sprintf("Write “schema_version: %d”.", formatVersion)
+	if v > formatVersion {
+		hint = fmt.Sprintf("Write “schema_version: %d”, or use a newer Lodestone if the site was made for one.", formatVersion)
+	}
+	l.report("SIT09", diag.Error, l.site.Span("schema_version"),
+		fmt.Sprintf("the site is of version %d of the data format, but this program reads version %d", v, formatVersion), hint)
+	return false
+}
+
+// distinct tells whether every language of the site is one, and is there
+// once. Otherwise everything would be reported again for each.
+func (l *loader) distinct() bool {
+	first := map[lang.Tag]int{}
+	ok := true
+	for n, x := range l.site.Languages {
+		at := fmt.Sprintf("languages[%d]", n)
+		if x.Tag == "" {
+			ok = false // reported when it was read
+			continue
+		}
+		if before, double := first[x.Tag]; double {
+			l.list.Add(diag.Diagnostic{Code: "SIT02", Severity: diag.Error, Span: l.site.Span(at),
+				Message: fmt.Sprintf("the language %s is named twice", x.Tag), Hint: "Remove one of the two.",
+				Related: []diag.Related{{Span: l.site.Span(fmt.Sprintf("languages[%d]", before)), Message: "it stands here first"}}})
+			ok = false
+			continue
+		}
+		first[x.Tag] = n
+	}
+	return ok
 }
 
 // peek reads a language tag before the file as a whole can be read.
