@@ -5,7 +5,7 @@ import "lodestone/internal/diag"
 func proseCodes() []Code {
 	return []Code{
 		{"YML01", "Form of a YAML file", at(diag.Error, diag.Warning),
-			"A YAML file cannot be read as it was meant: an unknown, missing or doubled key, a value of the wrong form, or one of the traps of YAML (tabs, “no” for a country, 010, an unclosed quote, a hard space).",
+			"A YAML file cannot be read as it was meant: an unknown, missing or doubled key, a value of the wrong form, or one of the traps of YAML (tabs, “no” for a country, 010, an unclosed quote, a hard space); or a file of records holds none (warning).",
 			"The hint says how to write it.",
 			"countries: [se, no]   # YAML reads no as false"},
 		{"MD01", "Text of a page", at(diag.Error, diag.Warning),

@@ -113,7 +113,11 @@ func (d *decoding) one(e yamldoc.Entry, id string) model.Record {
 
 func (d *decoding) many(doc *yamldoc.Doc) {
 	root := doc.Root()
-	if root.IsZero() {
+	if root.IsZero() || root.IsMap() && len(root.Entries()) == 0 {
+		if !d.out.list.HasErrors() {
+			d.out.list.Add(diag.Diagnostic{Code: yamldoc.Code, Severity: diag.Warning, Span: diag.Span{File: d.group.file.Path},
+				Message: "this file is empty: it holds no " + d.group.kind.Name, Hint: "Write its records again (an earlier version of the file may still have them), or remove the file."})
+		}
 		return
 	}
 	if !root.IsMap() {
@@ -140,8 +144,8 @@ func (d *decoding) overlay(f *source.File, tag lang.Tag) {
 		}
 		return
 	}
-	if len(d.out.records) == 0 && d.out.list.HasErrors() {
-		return // what it translates could not be read, and that has been said
+	if len(d.out.records) == 0 {
+		return // what it translates is empty or could not be read, and that has been said
 	}
 	byID := map[string]model.Record{}
 	var ids []string

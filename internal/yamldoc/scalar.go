@@ -11,6 +11,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"lodestone/internal/calc"
 	"lodestone/internal/diag"
 	"lodestone/internal/model"
 )
@@ -86,6 +87,10 @@ func (d *decoder) literal(y *yaml.Node, p place, into reflect.Value) {
 		return
 	}
 	if err := u.UnmarshalText([]byte(y.Value)); err != nil {
+		if _, number := u.(*calc.Decimal); number && !strings.ContainsAny(y.Value, "0123456789") {
+			d.at(y, fmt.Sprintf("%s is “%s”, but a number is wanted", p.title(), shorten(y.Value)), "Write it in digits, for example 1250 or 12.5.")
+			return
+		}
 		message, hint, _ := strings.Cut(err.Error(), ": ")
 		d.at(y, p.title()+": "+message, sentence(hint))
 	}
@@ -120,20 +125,20 @@ func (d *decoder) machineText(y *yaml.Node, r *rules, p place) bool {
 			"Write it like this: "+r.pattern.example)
 		return false
 	}
-	return d.length(y, r, p)
+	d.length(y, r, p)
+	return true
 }
 
-func (d *decoder) length(y *yaml.Node, r *rules, p place) bool {
+// length reports a text that is too long or too short. It is kept all the
+// same: without it, its translations would seem to translate nothing.
+func (d *decoder) length(y *yaml.Node, r *rules, p place) {
 	n := utf8.RuneCountInString(y.Value)
 	switch {
 	case r.max > 0 && n > r.max:
 		d.at(y, fmt.Sprintf("%s has %d characters, but at most %d fit", p.title(), n, r.max), fmt.Sprintf("Make it %d characters shorter.", n-r.max))
 	case r.min > 0 && n < r.min:
 		d.at(y, fmt.Sprintf("%s has %d characters, but at least %d are needed", p.title(), n, r.min), "Say more.")
-	default:
-		return true
 	}
-	return false
 }
 
 // reference notes a reference; it is resolved by load.
