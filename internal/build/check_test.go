@@ -95,7 +95,7 @@ func TestTodayTravels(t *testing.T) {
 		{"2027-04-01", "AMB01", diag.Due, person, "Leandra Vonmoosbach", ""},
 		{"2026-12-16", "FCT03", diag.Due, fact, "forecast", "overdue"},
 		{"2027-05-03", "DAT01", diag.Due, "de/events/index.html", "Werkmesse Unterwerk", "Werkmesse Unterwerk"},
-		{"2027-02-01", "DAT03", diag.Warning, "", "", ""},
+		{"2027-02-01", "DAT03", diag.Due, "", "", ""},
 		{"2027-01-05", "", 0, event, "", "Talforum"},
 	} {
 		day, err := date.Parse(c.on)
