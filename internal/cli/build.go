@@ -37,7 +37,7 @@ func (in *inputs) flags(cmd *cobra.Command) {
 	f.StringVar(&in.theme, "theme", "", "theme to use (default: theme of data/site.yaml)")
 	f.BoolVar(&in.drafts, "drafts", false, "include drafts; people without consent stay out all the same")
 	f.BoolVar(&in.strict, "strict", false, "fail, and publish nothing, while anything is due")
-	f.IntVar(&in.jobs, "jobs", 0, "pages made at a time (default: one a processor)")
+	f.IntVar(&in.jobs, "jobs", 0, "pages made at a time; 0 is one for each processor")
 	f.StringVar(&in.format, "format", "text", "how findings are printed: text or json")
 }
 
@@ -51,7 +51,7 @@ func (in *inputs) options() (build.Options, error) {
 		return build.Options{}, usage("SYS02", fmt.Sprintf("there is no format “%s”", in.format), "Use --format text or --format json.")
 	}
 	if in.jobs < 0 {
-		return build.Options{}, usage("SYS02", fmt.Sprintf("--jobs %d is not a number of workers", in.jobs), "Use 1 or more, or leave it away.")
+		return build.Options{}, usage("SYS02", fmt.Sprintf("--jobs cannot be %d: less than one page at a time makes none", in.jobs), "Use 1 or more. 0, which is the default, means one for each processor.")
 	}
 	jobs := in.jobs
 	if jobs == 0 {
@@ -107,6 +107,9 @@ func newBuild(c *console) *cobra.Command {
 			if err := outside(in.source, out); err != nil {
 				return err
 			}
+			if err := writable(manifest); err != nil {
+				return err
+			}
 			folder := publish.NewFolder(out)
 			if recovered, err := folder.Recover(); err != nil {
 				return c.broken(err)
@@ -137,6 +140,36 @@ func outside(site, out string) error {
 		if to == inner || root != "." && strings.HasPrefix(to, inner+string(filepath.Separator)) || strings.HasPrefix(from, to+string(filepath.Separator)) {
 			return usage("SYS02", fmt.Sprintf("--out %s is where the site's own files are", out), "Choose another folder, such as public.")
 		}
+	}
+	return nil
+}
+
+// writable refuses a list that could not be written when everything else is
+// done. What stands there already is left as it is.
+func writable(manifest string) error {
+	if manifest == "" {
+		return nil
+	}
+	refuse := func(why, hint string) error {
+		return usage("SYS02", fmt.Sprintf("the list cannot be written to --manifest %s: %s", manifest, why), hint)
+	}
+	dir := filepath.Dir(manifest)
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return refuse("there is no folder "+dir, "Make the folder first, or name a file in one that is there.")
+	}
+	info, err := os.Stat(manifest)
+	if err == nil && info.IsDir() {
+		return refuse("it is a folder", "Name a file, such as "+filepath.Join(manifest, "manifest.json")+".")
+	}
+	f, err := os.OpenFile(manifest, os.O_WRONLY|os.O_CREATE, 0o644)
+	if err != nil {
+		return refuse("the computer does not allow it", "Name a file in a folder that you may write to.")
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	if info == nil { // it was made by asking
+		return os.Remove(manifest)
 	}
 	return nil
 }
@@ -181,17 +214,44 @@ func (c *console) build(cmd *cobra.Command, in *inputs, opts build.Options, targ
 		c.say("Published %d files to %s in %s (%d written, %d removed).", len(result.Manifest), out,
 			time.Since(start).Round(time.Millisecond), len(result.Report.Written), len(result.Report.Removed))
 	case target != nil && result.Diagnostics.HasErrors():
-		c.say("Nothing was published; what stood in %s is still there.", out)
+		c.say("Nothing was published%s.", still(out))
 	case target != nil:
 		c.say("Nothing was published, because --strict does not allow anything that is due.")
 	}
-	if slices.ContainsFunc(result.Diagnostics, func(d diag.Diagnostic) bool { return d.Code == "SIT01" }) {
-		return exit(ExitUsage) // there is no site here at all
+	if misused(result.Diagnostics, opts, cmd.Flags().Changed("out")) {
+		return exit(ExitUsage)
 	}
 	if result.Diagnostics.HasErrors() || in.strict && result.Diagnostics.Count(diag.Due) > 0 {
 		return exit(ExitContent)
 	}
 	return nil
+}
+
+// still says that a folder was left alone, if there is one.
+func still(out string) string {
+	if info, err := os.Stat(out); err != nil || !info.IsDir() {
+		return ""
+	}
+	return "; what stood in " + out + " is still there"
+}
+
+// misused tells whether something failed because of how the program was
+// called: in a folder without a site, or with a theme, an address or a
+// folder that cannot be, given by a flag or the environment.
+func misused(list diag.List, opts build.Options, out bool) bool {
+	return slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
+		switch d.Code {
+		case "SIT01":
+			return true
+		case "SIT05":
+			return opts.BaseURL != ""
+		case "THM01":
+			return opts.Theme != ""
+		case "PUB02", "PUB03":
+			return out
+		}
+		return false
+	})
 }
 
 // findings prints diagnostics: text for people to standard error, JSON to

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"strings"
 	"time"
@@ -20,6 +21,9 @@ import (
 // what works here works there.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+// highestPort is the last port that there is.
+const highestPort = 1<<16 - 1
+
 func newWatch(c *console) *cobra.Command {
 	in := &inputs{}
 	var host string
@@ -31,6 +35,9 @@ func newWatch(c *console) *cobra.Command {
 			opts, err := in.options()
 			if err != nil {
 				return err
+			}
+			if port < 0 || port > highestPort {
+				return usage("SYS02", fmt.Sprintf("--port cannot be %d", port), fmt.Sprintf("Ports go from 1 to %d; 0 takes any that is free.", highestPort))
 			}
 			return c.watch(cmd.Context(), in, opts, dev.Options{Dir: in.source, Host: host, Port: port, Open: open})
 		},
