@@ -58,7 +58,7 @@ func (s skeleton) write() ([]byte, error) {
 		switch {
 		case slices.Contains(base, e.key):
 			common = append(common, e)
-		case e.active:
+		case e.active || slices.Contains(asked(s.kind.Name), e.key):
 			active = append(active, e)
 		default:
 			idle = append(idle, e)
@@ -155,7 +155,7 @@ func (s skeleton) remark(e *entry) string {
 		words = append(words, "some of "+strings.Join(e.Enum, ", "))
 	case len(e.Enum) > 0:
 		words = append(words, "one of "+strings.Join(e.Enum, ", "))
-	case e.Ref != "" && e.active:
+	case e.Ref != "" && (e.active || slices.Contains(asked(s.kind.Name), e.key)):
 		words = append(words, s.offered(e.Ref, list))
 	case e.Type == "translatable text":
 		words = append(words, "text in "+s.language().Name("en"))
@@ -291,7 +291,7 @@ func (s skeleton) language() lang.Tag {
 func usual(kind string) []string {
 	return map[string][]string{
 		"source":       {"url", "published"},
-		"fact":         {"value", "unit", "sources"},
+		"fact":         {"unit"},
 		"region":       {"claim", "summary"},
 		"organisation": {"summary"},
 		"contact":      {"email"},
@@ -302,6 +302,16 @@ func usual(kind string) []string {
 		"event":        {"place"},
 		"page":         {"description"},
 	}[kind]
+}
+
+// asked is the fields that stand among those that are filled in, but as
+// comments: whatever was put there would be an invented number, and a source
+// made to stand for it.
+func asked(kind string) []string {
+	if kind == "fact" {
+		return []string{"value", "sources"}
+	}
+	return nil
 }
 
 // fields is the fields of the kind as a tree, in the order of the schema.
