@@ -84,15 +84,8 @@ func (c *Collator) group(s string) byte {
 	return 0
 }
 
-// Compare orders two texts; those the language holds for equal go by their
-// code points, so that the order never depends on the input's.
-func (c *Collator) Compare(a, b string) int {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return cmp.Or(bytes.Compare(c.key(a), c.key(b)), strings.Compare(a, b))
-}
-
-// Sort orders items by a text of theirs.
+// Sort orders items by a text of theirs. Texts the language holds for equal
+// go by their code points, so that the order never depends on the input's.
 func Sort[T any](c *Collator, items []T, text func(T) string) {
 	type entry struct {
 		item T
