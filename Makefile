@@ -28,7 +28,7 @@ setup: ## install what the tests need (Debian or Ubuntu, as root or with sudo)
 	@scripts/setup.sh
 
 test: setup ## every test, browser and validators included
-	go test ./...
+	go test -timeout 40m ./...
 
 lint: ## formatting, go vet, staticcheck, unreachable code, shell syntax
 	@files=$$(gofmt -l $(GOFILES)); test -z "$$files" || { echo "not formatted, run gofmt -w on:"; echo "$$files"; exit 1; }
