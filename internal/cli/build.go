@@ -88,8 +88,12 @@ func usage(code, message, hint string) error {
 	return &diag.Problem{Diagnostic: diag.Diagnostic{Code: code, Severity: diag.Error, Message: message, Hint: hint}}
 }
 
-// memory is how much of rendered results a process keeps, in bytes.
-const memory = 512 << 20
+// How much of its results a process keeps, in bytes: a single build needs
+// them for what it makes twice, watch for the next edit.
+const (
+	memoryOnce  = 48 << 20
+	memoryWatch = 512 << 20
+)
 
 func newBuild(c *console) *cobra.Command {
 	in := &inputs{}
@@ -197,7 +201,7 @@ func (c *console) build(cmd *cobra.Command, in *inputs, opts build.Options, targ
 	if err != nil {
 		return c.broken(err)
 	}
-	result, err := build.Run(cmd.Context(), tree, target, memo.New(memory), opts)
+	result, err := build.Run(cmd.Context(), tree, target, memo.New(memoryOnce), opts)
 	if err != nil {
 		return c.broken(err)
 	}

@@ -52,7 +52,7 @@ func newWatch(c *console) *cobra.Command {
 // watch serves the site from memory until it is stopped.
 func (c *console) watch(ctx context.Context, in *inputs, opts build.Options, d dev.Options) error {
 	site := &publish.Memory{}
-	store := memo.New(memory)
+	store := memo.New(memoryWatch)
 	d.Site = site
 	d.Headers = func(string) http.Header { return http.Header{"Content-Security-Policy": {policy}} }
 	d.Say = func(s string) { c.say("%s", s) }
