@@ -18,8 +18,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// pageTime bounds all that is done with one page.
-const pageTime = 60 * time.Second
+// pageTime bounds all that is done with one page, on a machine that is busy.
+const pageTime = 4 * time.Minute
 
 // Browser is one running Chromium with an empty profile.
 type Browser struct {
