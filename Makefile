@@ -7,7 +7,7 @@ DEADCODE    := go run golang.org/x/tools/cmd/deadcode@v0.52.0
 GOFILES      = $(shell find cmd internal themes -name '*.go' -not -path '*/node_modules/*' 2>/dev/null)
 
 # The packages whose tests compare with golden files: those that define the flag.
-GOLDEN       = $(shell grep -rl --include='*_test.go' --exclude-dir=node_modules 'flag.Bool("update"' cmd internal themes 2>/dev/null | xargs -r -n1 dirname | sort -u | sed 's,^,./,')
+GOLDEN       = $(shell grep -rl --include='*_test.go' --exclude-dir=node_modules 'flag[.]Bool."update"' cmd internal themes 2>/dev/null | xargs -r -n1 dirname | sort -u | sed 's,^,./,')
 
 .DEFAULT_GOAL := help
 .PHONY: help site watch test setup lint golden bench cldr fonts netlify clean
