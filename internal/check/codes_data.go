@@ -99,7 +99,7 @@ func peopleCodes() []Code {
 			"Archive or correct the ambassador.",
 			"until: 2025-06-30"},
 		{"AMB05", "Name without consent in a text", at(diag.Due),
-			"A text names somebody whose consent is missing or no longer holds. The text is left out of every output.",
+			"A text, a plain field such as a picture's credit, an id or a file's name names somebody whose consent is missing or no longer holds. It is left out of every output.",
 			"Write it without the name.",
 			"finding: As Anna Berg put it, the region is small."},
 		{"AMB06", "Consent too long", at(diag.Error),

@@ -2,13 +2,10 @@ package check
 
 import (
 	"fmt"
-	"maps"
 	"slices"
-	"strings"
 
 	"lodestone/internal/date"
 	"lodestone/internal/diag"
-	"lodestone/internal/lang"
 	"lodestone/internal/model"
 )
 
@@ -144,56 +141,4 @@ func (c *checker) aim(p *model.Programme, serving int) {
 	if aim, ok := n.Int64(); err == nil && ok && int64(serving) < aim {
 		c.found("AMB03", diag.Info, p.Span("target"), fmt.Sprintf("“%s” has %s with a valid consent and aims at %d", p.ID, count(serving, "ambassador"), aim), "Nothing needs doing now; the programme's page shows both numbers.")
 	}
-}
-
-// names: AMB05, the name of somebody without consent stands in a text. The
-// text is left out of every output.
-func names(c *checker) {
-	gone := c.site.Lapsed(c.Today)
-	if len(gone) == 0 {
-		return
-	}
-	c.each(func(r model.Record) {
-		if _, isPerson := r.(*model.Person); isPerson {
-			return
-		}
-		b := r.Common()
-		model.Texts(r, func(path string, t model.Text, _ bool) {
-			for _, tag := range slices.Sorted(maps.Keys(t)) {
-				if p := gone.In(t[tag]); p != nil {
-					c.named(c.within(spanIn(b, path, tag), p.Name), p)
-				}
-			}
-		})
-		if page, ok := r.(*model.Page); ok {
-			for _, tag := range slices.Sorted(maps.Keys(page.Bodies)) {
-				if p := gone.In(page.Bodies[tag].Plain()); p != nil {
-					c.named(c.nameIn(page, tag, p), p)
-				}
-			}
-		}
-	})
-}
-
-func (c *checker) named(at diag.Span, p *model.Person) {
-	related := diag.Related{Span: p.At, Message: "the person's record, without a consent, is here"}
-	if p.Consent != nil {
-		related = diag.Related{Span: p.Span("consent"), Message: "the consent stands here"}
-	}
-	c.found("AMB05", diag.Due, at, fmt.Sprintf("this text names “%s”, whose consent is missing or no longer holds", p.Name),
-		"Write the text without the name. Until then the text is left out wherever it would be shown.", related)
-}
-
-// nameIn finds the line of a page on which a name stands.
-func (c *checker) nameIn(page *model.Page, tag lang.Tag, p *model.Person) diag.Span {
-	for line := 1; c.Lines != nil; line++ {
-		text, ok := c.Lines(page.Files[tag], line)
-		if !ok {
-			break
-		}
-		if strings.Contains(text, p.Name) {
-			return c.within(diag.Span{File: page.Files[tag], Line: line, Column: 1}, p.Name)
-		}
-	}
-	return diag.Span{File: page.Files[tag]}
 }

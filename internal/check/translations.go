@@ -94,6 +94,9 @@ func called(b *model.Base) string {
 	if b.Kind == "site" {
 		return "site's own description"
 	}
+	if b.Kind == "asset" {
+		return fmt.Sprintf("file “%s”", b.ID)
+	}
 	return fmt.Sprintf("%s “%s”", b.Kind, b.ID)
 }
 
