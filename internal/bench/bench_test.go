@@ -2,6 +2,7 @@ package bench
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -30,30 +31,63 @@ func BenchmarkInMemory(b *testing.B) {
 }
 
 // One edited page again, with what the build before remembers: a snapshot of
-// the folder, the build, the publication to memory, as watch does it.
+// the folder, the build, the publication to memory, as watch does it. Who
+// waits is who asked for the page: it is made first, the others follow.
 func BenchmarkEdited(b *testing.B) {
-	dir := b.TempDir()
+	dir := folder(b)
 	s := generate(1000)
 	s.write(b, dir)
-	store, to := memo.New(memory), new(publish.Memory)
-	tree := snapshot(b, dir, nil)
-	run(b, tree, to, store)
+	e := edited{dir: dir, store: memo.New(memory), to: new(publish.Memory)}
+	e.build(b)
 	path := articlePath(3, "sv")
-	best := time.Hour
-	for b.Loop() {
+	page, whole := time.Hour, time.Hour
+	for n := 0; b.Loop(); n++ {
 		b.StopTimer()
-		s[path] += "\nOne more line.\n"
+		e.words = fmt.Sprintf("Edit number %d.", n)
+		s[path] += "\n" + e.words + "\n"
 		if err := os.WriteFile(filepath.Join(dir, path), []byte(s[path]), 0o644); err != nil {
 			b.Fatal(err)
 		}
 		runtime.GC() // as watch does between edits
 		b.StartTimer()
+		e.asked = articleAddress(3, "sv")
 		start := time.Now()
-		tree = snapshot(b, dir, tree)
-		run(b, tree, to, store)
-		best = min(best, time.Since(start))
+		e.build(b)
+		page, whole = min(page, e.answered.Sub(start)), min(whole, time.Since(start))
 	}
-	report(b, result{what: "one edited page again, 1,000 pages", took: best, must: 50 * time.Millisecond})
+	report(b, result{what: "one edited page again, of 1,000: until it is answered", took: page, must: 50 * time.Millisecond})
+	report(b, result{what: "… until every page is made or known again", took: whole})
+}
+
+// edited is a site that is built again and again, and a page that a reader
+// asks for as soon as the site can be asked.
+type edited struct {
+	dir      string
+	store    *memo.Store
+	to       *publish.Memory
+	tree     *source.Tree
+	asked    string // the address of a page
+	words    string // what it must say
+	answered time.Time
+}
+
+func (e *edited) build(b *testing.B) {
+	e.tree = snapshot(b, e.dir, e.tree)
+	o := options()
+	answer := make(chan bool, 1)
+	o.Previewed = func() {
+		site := e.to.Now()
+		go func() {
+			page, _ := site.Lookup(e.asked)
+			e.answered = time.Now()
+			text, err := page.Bytes()
+			answer <- err == nil && strings.Contains(string(text), e.words)
+		}()
+	}
+	runWith(b, e.tree, e.to, e.store, o)
+	if right := <-answer; !right {
+		b.Fatalf("%s does not say %q", e.asked, e.words)
+	}
 }
 
 // The program itself, from nothing to a folder, with its peak of memory.
@@ -76,21 +110,16 @@ func snapshot(b *testing.B, dir string, prev *source.Tree) *source.Tree {
 	return tree
 }
 
+// cold times whole builds, each into a folder that was not there before: on
+// some file systems a file costs many times as much to make just after others
+// were removed.
 func cold(b *testing.B, pages int, r result) {
-	dir := b.TempDir()
+	dir := folder(b)
 	generate(pages).write(b, filepath.Join(dir, "site"))
 	program := compiled(b, dir)
 	r.took, r.bytes = time.Hour, 1<<62
-	for b.Loop() {
-		b.StopTimer()
-		out := filepath.Join(dir, "public")
-		if err := os.RemoveAll(out); err != nil {
-			b.Fatal(err)
-		}
-		if err := os.RemoveAll(filepath.Join(dir, ".public.lodestone")); err != nil {
-			b.Fatal(err)
-		}
-		b.StartTimer()
+	for n := 0; b.Loop(); n++ {
+		out := filepath.Join(dir, fmt.Sprintf("public-%d", n))
 		took, bytes := execute(b, dir, program, "build", "--source", "site", "--out", out, "--today", "2026-11-22")
 		r.took, r.bytes = min(r.took, took), min(r.bytes, bytes)
 		b.StopTimer()
@@ -98,6 +127,15 @@ func cold(b *testing.B, pages int, r result) {
 		b.StartTimer()
 	}
 	report(b, r)
+}
+
+// folder gives an empty folder that stays until all benchmarks have run.
+func folder(b *testing.B) string {
+	dir, err := os.MkdirTemp(scratch, "")
+	if err != nil {
+		b.Fatal(err)
+	}
+	return dir
 }
 
 // compiled is the program, built as `make site` runs it.

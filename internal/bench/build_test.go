@@ -22,7 +22,12 @@ func options() build.Options {
 // run builds a tree and counts the HTML pages.
 func run(t testing.TB, tree *source.Tree, to publish.Target, store *memo.Store) (pages int) {
 	t.Helper()
-	result, err := build.Run(context.Background(), tree, to, store, options())
+	return runWith(t, tree, to, store, options())
+}
+
+func runWith(t testing.TB, tree *source.Tree, to publish.Target, store *memo.Store, o build.Options) (pages int) {
+	t.Helper()
+	result, err := build.Run(context.Background(), tree, to, store, o)
 	if err != nil {
 		t.Fatal(err)
 	}

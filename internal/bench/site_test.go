@@ -66,6 +66,10 @@ func articlePath(n int, tag string) string {
 	return fmt.Sprintf("content/guide-%d/article-%d.%s.md", n%20, n, tag)
 }
 
+func articleAddress(n int, tag string) string {
+	return fmt.Sprintf("%s/guide-%d/article-%d/index.html", tag, n%20, n)
+}
+
 type generator struct {
 	*rand.Rand
 	shape

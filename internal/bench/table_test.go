@@ -43,8 +43,17 @@ func report(b *testing.B, r result) {
 	}
 }
 
+// scratch holds what benchmarks write, some gigabytes, until all have run.
+var scratch string
+
 func TestMain(m *testing.M) {
+	var err error
+	if scratch, err = os.MkdirTemp("", "lodestone-bench-"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
 	code := m.Run()
+	_ = os.RemoveAll(scratch)
 	if len(order) > 0 {
 		fmt.Print(printed())
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
+	"strconv"
 
 	"lodestone/internal/chart"
 	"lodestone/internal/check"
@@ -35,6 +36,10 @@ type Options struct {
 	Jobs    int
 	Themes  fs.FS  // the program's themes, a folder each
 	Program string // identity of the program, part of every memo key
+
+	// Previewed is called when a target begins to show the site before all of
+	// it is made, see publish.Previewer; may be nil.
+	Previewed func()
 }
 
 // Result is what a build found and did.
@@ -71,9 +76,15 @@ func Run(ctx context.Context, tree *source.Tree, target publish.Target, store *m
 		err := p.try(ctx, store, opts, &result)
 		return result, err
 	}
+	if t, ok := target.(publish.Previewer); ok {
+		t.Preview(opts.identify(tree), render.Single(p.outputs, p.formats, store))
+		if opts.Previewed != nil {
+			opts.Previewed()
+		}
+	}
 	report, err := target.Publish(ctx, result.note(render.All(ctx, p.outputs, p.formats, store, opts.Jobs, result.add)))
 	if err != nil {
-		return result, result.settle(err)
+		return result, result.settle(err, p.site)
 	}
 	result.Report, result.Published = report, true
 	result.sortManifest()
@@ -81,8 +92,14 @@ func Run(ctx context.Context, tree *source.Tree, target publish.Target, store *m
 	return result, nil
 }
 
+// identify names the site that a tree gives: equal inputs, equal bytes.
+func (o Options) identify(tree *source.Tree) string {
+	return memo.Join(tree.Hash(), memo.Text(o.Today.String(), o.BaseURL, o.Theme, o.Program, strconv.FormatBool(o.Drafts))).String()[:24]
+}
+
 // prepared is a site that may be published.
 type prepared struct {
+	site    *model.Site
 	outputs []output.Output
 	formats *render.Formats
 }
@@ -110,7 +127,7 @@ func prepare(tree *source.Tree, store *memo.Store, opts Options) (prepared, diag
 	if err != nil {
 		list.Add(diag.Diagnostic{Code: "THM02", Severity: diag.Error, Message: err.Error(), Hint: "Mend the theme's files."})
 	}
-	return prepared{outputs, formats}, check.Policy(site, list).Sorted()
+	return prepared{site, outputs, formats}, check.Policy(site, list).Sorted()
 }
 
 // judged gives check what it needs beside the site.
@@ -159,13 +176,13 @@ func (r *Result) note(artifacts iter.Seq2[output.Artifact, error]) iter.Seq2[out
 }
 
 // settle turns errors that the user can do something about into findings.
-func (r *Result) settle(err error) error {
+func (r *Result) settle(err error, site *model.Site) error {
 	r.Manifest = nil
 	var p *diag.Problem
 	var f *diag.Findings
 	switch {
 	case errors.As(err, &f):
-		r.Diagnostics = append(r.Diagnostics, f.List...)
+		r.Diagnostics = append(r.Diagnostics, check.Glyphs(site, f.List, r.Tree.Line)...)
 		return nil
 	case errors.As(err, &p):
 		r.Diagnostics.Add(p.Diagnostic)
@@ -178,7 +195,7 @@ func (r *Result) settle(err error) error {
 func (p prepared) try(ctx context.Context, store *memo.Store, opts Options, r *Result) error {
 	for _, err := range render.All(ctx, p.outputs, p.formats, store, opts.Jobs, r.add) {
 		if err != nil {
-			return r.settle(err)
+			return r.settle(err, p.site)
 		}
 	}
 	return nil

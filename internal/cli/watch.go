@@ -76,8 +76,9 @@ func (c *console) watch(ctx context.Context, in *inputs, opts build.Options, d d
 			c.say("Built in %s.", took.Round(time.Millisecond))
 		}
 	}
-	return dev.Run(ctx, d, func(ctx context.Context, tree *source.Tree) dev.Result {
+	return dev.Run(ctx, d, func(ctx context.Context, tree *source.Tree, previewed func()) dev.Result {
 		now := opts
+		now.Previewed = previewed
 		if in.today == "" {
 			if day, err := today(""); err == nil {
 				now.Today = day // the day may have changed since the start

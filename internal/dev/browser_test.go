@@ -99,7 +99,7 @@ const (
 // atelier builds one page for each content/*.md, with a style sheet whose
 // address names its content, and one whose address does not.
 func atelier(site *publish.Memory) Build {
-	return func(ctx context.Context, tree *source.Tree) Result {
+	return func(ctx context.Context, tree *source.Tree, _ func()) Result {
 		r := Result{Findings: tree.Problems(), Lines: tree.Line}
 		hashed, _ := tree.File("themes/hashed.css")
 		plain, _ := tree.File("themes/plain.css")

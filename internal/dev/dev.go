@@ -22,8 +22,9 @@ import (
 )
 
 // Build makes the site of a snapshot and publishes it to Options.Site, or, if
-// it has errors, leaves there what there was.
-type Build func(ctx context.Context, tree *source.Tree) Result
+// it has errors, leaves there what there was. It calls previewed when
+// Options.Site begins to answer for the new site, before all of it is made.
+type Build func(ctx context.Context, tree *source.Tree, previewed func()) Result
 
 // Result is what a build has to say.
 type Result struct {

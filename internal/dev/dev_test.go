@@ -15,6 +15,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"lodestone/internal/diag"
+	"lodestone/internal/publish"
 	"lodestone/internal/source"
 )
 
@@ -264,4 +265,23 @@ func TestOnlyTheLoopbackIsListenedTo(t *testing.T) {
 	open := open(t, map[string]string{"content/en/a.md": "a"}, func(o *Options) { o.Host = "0.0.0.0" })
 	open.shows("en/a", 200, "a")
 	open.wantSaid("Everybody who can reach this computer")
+}
+
+func TestAPageIsAnsweredBeforeTheSiteIsWhole(t *testing.T) {
+	s := &studio{t: t, dir: filepath.Join(t.TempDir(), "site"), site: &publish.Memory{}, ended: make(chan error, 1)}
+	let := make(chan struct{}, 1)
+	let <- struct{}{}
+	s.start(map[string]string{"content/en/a.md": "first quick", "content/en/b.md": "b slow"}, s.unfinished(let))
+	s.shows("en/b", 200, "b slow")
+	s.save("content/en/a.md", "second quick")
+	s.shows("en/a", 200, "second quick") // though nothing was let
+	if n := s.count(); n != 1 {
+		t.Errorf("%d sites are whole, want 1", n)
+	}
+	let <- struct{}{}
+	s.shows("en/b", 200, "b slow")
+	s.save("content/en/b.md", "broken and slow")
+	let <- struct{}{}
+	s.shows("en/b", 200, "b slow") // it cannot be made: the page from before
+	s.shows("en/a", 200, "second quick")
 }

@@ -39,7 +39,7 @@ type related struct {
 const most = 20
 
 func newState(site *publish.Generation, r Result) state {
-	s := state{Site: siteName(site), Findings: []finding{}, Stale: r.failed() && site.Len() > 0}
+	s := state{Site: site.Name(), Findings: []finding{}, Stale: r.failed() && !site.Empty()}
 	for _, d := range r.Findings.Sorted() {
 		if d.Severity == diag.Error && len(s.Findings) < most {
 			s.Findings = append(s.Findings, newFinding(d, r.Lines))

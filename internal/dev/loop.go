@@ -81,14 +81,14 @@ func problems(t *source.Tree) string { return fmt.Sprint(t.Problems()) }
 func (l *loop) turn(ctx context.Context, tree *source.Tree, began time.Time) {
 	first := l.tree == nil
 	l.tree = tree
-	r := l.build(ctx, tree)
+	r := l.build(ctx, tree, l.server.preview)
 	for try := 0; r.failed() && !first && try < patience && wait(ctx, settling); try++ {
 		next, changed := l.look(ctx)
 		if !changed {
 			break
 		}
 		l.tree = next
-		r = l.build(ctx, next)
+		r = l.build(ctx, next, l.server.preview)
 	}
 	if ctx.Err() != nil {
 		return

@@ -46,14 +46,20 @@ func newServer(opts Options) *server {
 }
 
 // tell passes the outcome of a build on to the browsers.
-func (s *server) tell(r Result) {
+func (s *server) tell(r Result) { s.events.publish(newState(s.present(), r)) }
+
+// preview lets the browsers ask for pages of a site that is being made.
+func (s *server) preview() { s.tell(Result{}) }
+
+// present is the site as it stands. It keeps the one before.
+func (s *server) present() *publish.Generation {
 	site := s.opts.Site.Now()
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	if site != s.past[0] {
 		s.past = [2]*publish.Generation{site, s.past[0]}
 	}
-	s.mu.Unlock()
-	s.events.publish(newState(site, r))
+	return site
 }
 
 // bygone finds a file, not a page, of a site from just before.
@@ -125,18 +131,13 @@ func sameOrigin(r *http.Request) bool {
 // belong together.
 const siteHeader = "Lodestone-Site"
 
-func siteName(site *publish.Generation) string {
-	hash := site.Hash()
-	return hex.EncodeToString(hash[:12])
-}
-
 // page answers for a path of the site.
 func (s *server) page(w http.ResponseWriter, r *http.Request) {
 	site := s.opts.Site.Now()
-	w.Header().Set(siteHeader, siteName(site))
+	w.Header().Set(siteHeader, site.Name())
 	asked := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
 	folder := strings.HasSuffix(r.URL.Path, "/")
-	if site.Len() == 0 {
+	if site.Empty() {
 		s.waiting(w, r)
 		return
 	}
@@ -161,7 +162,7 @@ func (s *server) page(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if g, a, ok := s.bygone(asked); ok {
-		w.Header().Set(siteHeader, siteName(g))
+		w.Header().Set(siteHeader, g.Name())
 		s.artifact(w, r, http.StatusOK, a)
 		return
 	}

@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -77,7 +79,7 @@ func (s *studio) start(files map[string]string, build Build, change ...func(*Opt
 	})
 }
 
-func (s *studio) build(ctx context.Context, tree *source.Tree) Result {
+func (s *studio) build(ctx context.Context, tree *source.Tree, _ func()) Result {
 	s.mu.Lock()
 	s.builds++
 	s.mu.Unlock()
@@ -179,5 +181,26 @@ func next(t *testing.T, states <-chan state, fits func(state) bool) state {
 		case <-time.After(4 * time.Second):
 			t.Fatal("the browser was never told")
 		}
+	}
+}
+
+// unfinished is a build that shows the pages whose text says “quick” at once
+// and completes the site only when it is let.
+func (s *studio) unfinished(let <-chan struct{}) Build {
+	return func(ctx context.Context, tree *source.Tree, previewed func()) Result {
+		s.site.Preview(hexHash([]byte(fmt.Sprint(tree.Hash()))), func(path string) (output.Artifact, bool, bool) {
+			f, ok := tree.File("content/" + strings.TrimSuffix(path, ".html") + ".md")
+			if !ok || !strings.Contains(f.Text(), "quick") {
+				return output.Artifact{}, false, ok
+			}
+			return output.Make(output.Output{Path: path, Kind: output.Page}, []byte("<!doctype html><p>"+f.Text()), nil), true, true
+		})
+		previewed()
+		<-let
+		r := s.build(ctx, tree, nil)
+		if r.failed() {
+			_, _ = s.site.Publish(ctx, func(yield func(output.Artifact, error) bool) { yield(output.Artifact{}, errors.New("broken")) })
+		}
+		return r
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"sync"
 
 	"lodestone/internal/diag"
 	"lodestone/internal/memo"
@@ -58,6 +59,27 @@ func All(ctx context.Context, outputs []output.Output, formats *Formats, store *
 				return
 			}
 		}
+	}
+}
+
+// Single gives a function that makes outputs one at a time, in any order, as
+// All would: those that need no others. ready is false for what must wait or
+// cannot be made; there tells whether there is such an output at all.
+func Single(outputs []output.Output, formats *Formats, store *memo.Store) func(path string) (a output.Artifact, ready, there bool) {
+	places := sync.OnceValue(func() map[string]int {
+		m := make(map[string]int, len(outputs))
+		for i, o := range outputs {
+			m[o.Path] = i
+		}
+		return m
+	})
+	return func(path string) (output.Artifact, bool, bool) {
+		i, there := places()[path]
+		if !there || len(outputs[i].Needs) > 0 {
+			return output.Artifact{}, false, there
+		}
+		r := one(outputs[i], nil, formats, store)
+		return r.artifact, r.err == nil, true
 	}
 }
 
