@@ -46,14 +46,35 @@ func TestCheckTellsWhatBuildTells(t *testing.T) {
 	}
 }
 
-// A glyph that no font of the documents has is an error that says which one
-// and where it stands; nothing is drawn as an empty box.
+// Characters that no font of the documents has are an error: for each font
+// and record one finding, which lists them and lies on a line that has the
+// first. Nothing is drawn as an empty box.
 func TestAMissingGlyphIsNamed(t *testing.T) {
 	result := run(t, states(t)["a document without glyphs"], nil, store(), options())
-	found := told(result.Diagnostics, diag.Error)
-	for _, want := range []string{"KIT01", "U+", "(ja)"} {
-		if !strings.Contains(found, want) {
-			t.Errorf("%s is not in:\n%s", want, found)
+	places := map[string]string{} // font and place → message
+	for _, d := range result.Diagnostics {
+		if d.Code != "KIT01" {
+			continue
+		}
+		if !strings.HasPrefix(d.File, "data/") || d.Line == 0 || !strings.Contains(d.Message, "U+") || !strings.Contains(d.Message+d.Hint, "(ja)") {
+			t.Errorf("at %+v: %s (%s)", d.Span, d.Message, d.Hint)
+		}
+		_, font, _ := strings.Cut(d.Message, ";")
+		_, record, _ := strings.Cut(d.Message, " in the ")
+		record, _, _ = strings.Cut(record, " (")
+		if other := places[font+record]; other != "" {
+			t.Errorf("reported twice:\n%s\n%s", other, d.Message)
+		}
+		places[font+record] = d.Message
+		line := strings.Split(states(t)["a document without glyphs"][d.File], "\n")[d.Line-1]
+		char := string([]rune(line)[d.Column-1 : d.Column])
+		if !strings.Contains(record, "document “") && !strings.Contains(d.Message, "'"+char+"'") {
+			t.Errorf("%s: %q stands at the place, %s", d.File, char, d.Message)
+		}
+	}
+	for _, want := range []string{"proposition “werkbank” (", "incentive “stufenbeitrag” (", "document “"} {
+		if !strings.Contains(told(result.Diagnostics, diag.Error), want) {
+			t.Errorf("%s is not in:\n%s", want, told(result.Diagnostics, diag.Error))
 		}
 	}
 }

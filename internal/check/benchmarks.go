@@ -87,11 +87,13 @@ func (c *checker) ownRegion(b *model.Benchmark, regions []*model.Region) {
 	}
 }
 
-func add(list []string, s string) []string {
-	if slices.Contains(list, s) {
-		return list
+func add[T comparable](list []T, more ...T) []T {
+	for _, x := range more {
+		if !slices.Contains(list, x) {
+			list = append(list, x)
+		}
 	}
-	return append(list, s)
+	return list
 }
 
 // propositions: VP01, an offer stands on proof of its own region.

@@ -58,6 +58,7 @@ type Diagnostic struct {
 	Message string
 	Hint    string
 	Related []Related
+	Detail  any // what a later stage needs to complete it, in the raiser's type; not printed, may be nil
 }
 
 // List is the findings of a stage.

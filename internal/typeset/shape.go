@@ -2,6 +2,8 @@ package typeset
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/harfbuzz"
@@ -152,21 +154,50 @@ func (p *Paragraph) Width(size float64) float64 {
 	return w * size
 }
 
-// Diagnostics names every character that no font has, once each; field says
-// which text of the document it is in.
+// Lack is characters of one text that no font of its role has: the Detail of
+// KIT01.
+type Lack struct {
+	Chars    []rune // each once, in the order of the text
+	Font     string // the font that was asked last
+	Document string // title of the document; the setter of the text knows it
+	Lang     string // language of the document, BCP 47
+}
+
+// Diagnostics names the characters that no font has, one finding for each
+// font that was asked last; field says which text of the document it is.
 func (p *Paragraph) Diagnostics(field string) diag.List {
-	var list diag.List
-	seen := map[rune]bool{}
+	var lacks []*Lack
 	for _, m := range p.Missing {
-		if seen[m.Char] {
-			continue
+		i := slices.IndexFunc(lacks, func(l *Lack) bool { return l.Font == m.Font })
+		if i < 0 {
+			i = len(lacks)
+			lacks = append(lacks, &Lack{Font: m.Font})
 		}
-		seen[m.Char] = true
-		list.Add(diag.Diagnostic{
-			Code: "KIT01", Severity: diag.Error,
-			Message: fmt.Sprintf("the character %q (U+%04X) in %s is in no font of the documents; %s was asked last", m.Char, m.Char, field, m.Font),
-			Hint:    "write it otherwise, or add a TrueType font that has it to the theme's toolkit/fonts and name it in fonts.json",
-		})
+		if !slices.Contains(lacks[i].Chars, m.Char) {
+			lacks[i].Chars = append(lacks[i].Chars, m.Char)
+		}
+	}
+	var list diag.List
+	for _, l := range lacks {
+		list.Add(l.Diagnostic(field))
 	}
 	return list
+}
+
+// Diagnostic tells an editor what is lacking; field says in which text.
+func (l *Lack) Diagnostic(field string) diag.Diagnostic {
+	const most = 8
+	var names []string
+	for _, r := range l.Chars[:min(most, len(l.Chars))] {
+		names = append(names, fmt.Sprintf("%q (U+%04X)", r, r))
+	}
+	what := "the character " + names[0] + " in " + field + " is"
+	if more := len(l.Chars) - len(names); more > 0 {
+		what = fmt.Sprintf("the characters %s and %d more in %s are", strings.Join(names, ", "), more, field)
+	} else if len(names) > 1 {
+		what = "the characters " + strings.Join(names, ", ") + " in " + field + " are"
+	}
+	return diag.Diagnostic{Code: "KIT01", Severity: diag.Error, Detail: l,
+		Message: what + " in no font of the documents; " + l.Font + " was asked last",
+		Hint:    "Write it otherwise, or add a TrueType font that has it to the theme's toolkit/fonts and name it in fonts.json."}
 }

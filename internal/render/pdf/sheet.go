@@ -160,7 +160,12 @@ func (s *sheet) paragraph(field string, st style, dir typeset.Direction, spans [
 		return par
 	}
 	par := s.shaper.Paragraph(s.meta.Lang, dir, in...)
-	s.diags = append(s.diags, par.Diagnostics(s.where(field))...)
+	for _, d := range par.Diagnostics(s.where(field)) {
+		if lack, ok := d.Detail.(*typeset.Lack); ok {
+			lack.Document, lack.Lang = s.meta.Title, s.meta.Lang
+		}
+		s.diags.Add(d)
+	}
 	s.pars[key.String()] = par
 	return par
 }

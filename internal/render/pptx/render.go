@@ -24,7 +24,7 @@ func Render(v view.Deck) ([]byte, error) {
 }
 
 // Overflows names the slides whose text is too long for its box even in the
-// smallest size (KIT01, a warning): PowerPoint will shrink it to what cannot
+// smallest size (KIT02, a warning): PowerPoint will shrink it to what cannot
 // be read from the back of a room. The errors are those of Render.
 func Overflows(v view.Deck) (diag.List, error) {
 	d, err := write(v)
