@@ -192,7 +192,11 @@ func writeMark(b *strings.Builder, m view.Mark, s string, links bool) {
 	}
 	switch {
 	case m.Fact != "":
-		b.WriteString(`<data value="` + html.EscapeString(cmp.Or(m.Value, bare(s))) + `" data-fact="` + html.EscapeString(m.Fact) + `">` + inner + `</data>`)
+		b.WriteString(`<data value="` + html.EscapeString(cmp.Or(m.Value, bare(s))) + `" data-fact="` + html.EscapeString(m.Fact) + `"`)
+		if m.Lang != "" {
+			b.WriteString(` lang="` + html.EscapeString(m.Lang) + `" dir="` + html.EscapeString(m.Dir) + `"`)
+		}
+		b.WriteString(`>` + inner + `</data>`)
 	case m.Title != "":
 		b.WriteString(`<span class="glossed" title="` + html.EscapeString(m.Title) + `">` + inner + `</span>`)
 	default:

@@ -25,6 +25,8 @@ type Mark struct {
 	URL   string // where it leads; may be empty
 	Value string // of a fact, machine-readable: "25", "2027"
 	Title string // definition of a term; may be empty
+	Lang  string // BCP 47 of a value in another language than the text; may be empty
+	Dir   string // set together with Lang
 }
 
 // Empty tells whether there is nothing to show.
@@ -61,6 +63,8 @@ type Figure struct {
 	Fact      string `fact:"id"` // id, "oresund/population"; outputs mark the value with it
 	Label     Text
 	Value     string // formatted with its unit's sign where that is part of the number: "€1,822,000", "25 %"
+	ValueLang string // BCP 47 of a value that is a word and not in the page's language; may be empty
+	ValueDir  string // set together with ValueLang
 	Unit      string // written after the value when it is a word: "jobs", "km"; may be empty
 	Qualifier string // "about", "more than" … in the page's language; may be empty
 	Period    string // what time it describes: "2023", "1 January 2018"
@@ -74,6 +78,9 @@ type Figure struct {
 	AsOf      string // machine-readable period: "2023", "2018-04"
 	Hash      string // first 16 hex digits of the sha256 of the fact's value, for kit manifests
 }
+
+// ValueText is the value as a text in its own language.
+func (f Figure) ValueText() Text { return Text{S: f.Value, Lang: f.ValueLang, Dir: f.ValueDir} }
 
 // Source is a document that a fact stands on.
 type Source struct {
