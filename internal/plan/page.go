@@ -71,10 +71,7 @@ func isEmpty(s view.Section) bool {
 func (d *draft) finish(path string, en *entry) view.Page {
 	d.number()
 	d.Head.Title = d.title()
-	d.Head.Description = clip(d.Head.Description+"", 155)
-	if d.Head.Description == "" {
-		d.Head.Description = clip(d.Lead.S, 155)
-	}
+	d.Head.Description = clip(d.describe(en), 155)
 	d.Head.OGLocale, d.Head.OGType = d.e.loc.Tag().OpenGraph(), "website"
 	d.address(path, en)
 	if d.Contact == nil && d.Layout != view.LayoutNotFound {
@@ -99,19 +96,6 @@ func (d *draft) title() string {
 		return site
 	}
 	return d.Title.S + " – " + site
-}
-
-// clip shortens a text to so many characters at a word's end.
-func clip(s string, limit int) string {
-	runes := []rune(s)
-	if len(runes) <= limit {
-		return s
-	}
-	cut := string(runes[:limit-1])
-	if i := strings.LastIndexByte(cut, ' '); i > limit/2 {
-		cut = cut[:i]
-	}
-	return strings.TrimRight(cut, " ,;:–") + "…"
 }
 
 // number gives every source of a figure on the page its footnote number, in
