@@ -48,6 +48,7 @@ cldr: setup ## generate the CLDR tables anew
 
 fonts: setup ## subset the theme's fonts anew
 	themes/default/toolkit/fonts/subset.sh
+	themes/default/toolkit/fonts/chinese.sh
 
 netlify: ## what the host runs: build for the address it gives
 	@scripts/netlify.sh public

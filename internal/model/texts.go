@@ -107,18 +107,18 @@ func Translate(r Record, tag lang.Tag) Translation {
 	return out
 }
 
-// lettersAWord makes words of a body comparable with characters of fields.
-const lettersAWord = 6
+// LettersAWord makes words of a body comparable with characters of fields.
+const LettersAWord = 6
 
 func (p *Page) translate(out *Translation, chain []lang.Tag) {
 	source := p.Bodies[p.Lang]
 	if source == nil || source.Words == 0 {
 		return
 	}
-	out.Total += source.Words * lettersAWord
+	out.Total += source.Words * LettersAWord
 	for _, tag := range chain {
 		if p.Bodies[tag] != nil {
-			out.Done += source.Words * lettersAWord
+			out.Done += source.Words * LettersAWord
 			return
 		}
 	}

@@ -35,10 +35,7 @@ func (p *planner) special(layout string) *model.Page {
 
 // prose adds the text of a Markdown file to a page.
 func (e *edition) prose(d *draft, p *model.Page) {
-	doc, tag := body(p, e.chain)
-	if doc == nil {
-		doc, tag = p.Bodies[p.Lang], p.Lang
-	}
+	doc, tag := e.body(p)
 	if doc == nil {
 		return
 	}
@@ -51,9 +48,10 @@ func (e *edition) prose(d *draft, p *model.Page) {
 	d.Sections = append(d.Sections, view.Section{ID: "text", Prose: prose})
 }
 
-// body is a page's text in the first language of a chain that has it.
-func body(p *model.Page, chain []lang.Tag) (*markdown.Doc, lang.Tag) {
-	for _, tag := range chain {
+// body is a page's text in the language in which this edition shows it, and
+// that language; nil when there is none.
+func (e *edition) body(p *model.Page) (*markdown.Doc, lang.Tag) {
+	for _, tag := range append(slices.Clone(e.chain), p.Lang) {
 		if doc := p.Bodies[tag]; doc != nil {
 			return doc, tag
 		}
@@ -77,13 +75,21 @@ func (r *resolver) Directive(d markdown.Directive) (string, string, *diag.Diagno
 	case mark.Fact != "":
 		f := r.e.p.site.Fact(model.Ref{ID: mark.Fact})
 		return view.NoteOpen + mark.Fact + view.NoteFrom + `<data value="` + html.EscapeString(r.e.p.exact(f)) + `" data-fact="` +
-			html.EscapeString(mark.Fact) + `">` + escaped + `</data>` + view.NoteClose, shown, nil
+			html.EscapeString(mark.Fact) + `"` + langOf(mark) + `>` + escaped + `</data>` + view.NoteClose, shown, nil
 	case mark.URL != "":
 		return `<a href="` + html.EscapeString(mark.URL) + `">` + escaped + `</a>`, shown, nil
 	case mark.Title != "":
 		return `<dfn title="` + html.EscapeString(mark.Title) + `">` + escaped + `</dfn>`, shown, nil
 	}
 	return escaped, shown, nil
+}
+
+// langOf is the language of a value that is a word in another one.
+func langOf(m view.Mark) string {
+	if m.Lang == "" {
+		return ""
+	}
+	return ` lang="` + html.EscapeString(m.Lang) + `" dir="` + html.EscapeString(m.Dir) + `"`
 }
 
 // Link says where a link leads: another file of the content, a file below

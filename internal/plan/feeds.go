@@ -192,7 +192,7 @@ func (e *edition) calendar() view.Calendar {
 			continue
 		}
 		out := view.CalendarEvent{UID: strings.ReplaceAll(ev.Key(), "/", "-") + "@" + e.p.base.Hostname(), Start: ev.Start.String(), End: ev.End.String(),
-			Zone: ev.Zone, Summary: e.name(ev).S, Description: e.text(&ev.Base, ev.Summary).S, Location: e.text(&ev.Base, ev.Place).S, Status: "CONFIRMED"}
+			Zone: ev.Zone, Summary: e.name(ev), Description: e.text(&ev.Base, ev.Summary), Location: e.text(&ev.Base, ev.Place), Status: "CONFIRMED"}
 		if en := e.p.entryOf(ev); en != nil && en.paths[e.tag] != "" {
 			out.URL = e.p.absolute(en.paths[e.tag])
 		}

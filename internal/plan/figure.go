@@ -60,7 +60,8 @@ func (e *edition) value(f *model.Fact, out *view.Figure) {
 	case !f.Date.IsZero():
 		out.Value = e.date(f.Date, lang.Long)
 	case !f.Text.IsZero():
-		out.Value = e.named(&f.Base, f.Text).S
+		word := e.named(&f.Base, f.Text)
+		out.Value, out.ValueLang, out.ValueDir = word.S, word.Lang, word.Dir
 	default:
 		n, err := e.p.site.Number(f)
 		if err != nil {

@@ -83,22 +83,13 @@ func (d *draft) finish(path string, en *entry) view.Page {
 		b := en.record.Common()
 		d.Reviewed, d.Owner = d.e.date(b.Reviewed, lang.Long), b.Owner
 		if en.percent[d.e.tag] < 100 && d.e.tag != b.Lang {
-			d.Notices = append([]view.Notice{d.e.fallbackNotice(en)}, d.Notices...)
+			if shown := d.e.foreignTo(en.record); len(shown) > 0 {
+				d.Notices = append([]view.Notice{d.e.fallbackNotice(en, shown)}, d.Notices...)
+			}
 		}
 	}
 	d.Head.JSONLD = d.e.jsonLD(&d.Page, path, en)
 	return d.Page
-}
-
-// fallbackNotice says that parts of the page are in another language, and
-// leads to the page in it.
-func (e *edition) fallbackNotice(en *entry) view.Notice {
-	tag := en.record.Common().Lang
-	n := view.Notice{Kind: view.NoticeFallback, Text: view.Plain(e.say("notice.fallback", "Language", tag.Name(e.tag)))}
-	if path, ok := en.paths[tag]; ok {
-		n.Link = &view.Link{Label: view.Text{S: tag.Autonym(), Lang: string(tag), Dir: tag.Dir()}, URL: e.p.local(path), Lang: string(tag)}
-	}
-	return n
 }
 
 func (d *draft) title() string {

@@ -176,8 +176,8 @@ func (e *edition) vcard(c *model.Contact, channel string) view.VCard {
 	if shown == nil {
 		return view.VCard{}
 	}
-	out := view.VCard{UID: e.p.absolute("contacts/" + c.Key()), Lang: string(e.tag), Name: shown.Label.S, Organisation: shown.Organisation.S,
-		Email: shown.Email, Phone: shown.Phone, Note: shown.Reply.S, Revised: e.p.today.String()}
+	out := view.VCard{UID: e.p.absolute("contacts/" + c.Key()), Lang: string(e.tag), Name: shown.Label, Organisation: shown.Organisation,
+		Email: shown.Email, Phone: shown.Phone, Note: shown.Reply, Revised: e.p.today.String()}
 	if en := e.p.entryOf(c); en != nil {
 		if path, ok := en.paths[e.tag]; ok {
 			out.URL = e.p.absolute(path)
@@ -187,8 +187,8 @@ func (e *edition) vcard(c *model.Contact, channel string) view.VCard {
 		out.Languages = append(out.Languages, string(tag))
 	}
 	if p := shown.Person; p != nil {
-		out.Title = p.Title.S
-		out.Note = strings.TrimSpace(p.Name.S + ". " + out.Note)
+		out.Title = p.Title
+		out.Note.S = strings.TrimSpace(p.Name.S + ". " + out.Note.S)
 	}
 	return out
 }

@@ -32,15 +32,7 @@ func (e *edition) text(b *model.Base, t model.Text) view.Text {
 // chain that has it, else in the record's own. It is for what things are
 // called: a link without words would be worse than one in another language.
 func (e *edition) named(b *model.Base, t model.Text) view.Text {
-	s, tag := t.In(e.own)
-	if tag == "" {
-		if s, tag = t.In(e.chain); tag == "" {
-			s, tag = t.In([]lang.Tag{b.Lang})
-		}
-		if tag == "" {
-			s, tag = anyOf(t)
-		}
-	}
+	s, tag := e.pick(b, t)
 	if e.p.lapsed.In(s) != nil {
 		return view.Text{} // it names somebody who has not agreed
 	}
@@ -49,6 +41,22 @@ func (e *edition) named(b *model.Base, t model.Text) view.Text {
 		out.Lang, out.Dir = string(tag), tag.Dir()
 	}
 	return out
+}
+
+// pick gives a text of a record in the language in which this edition shows
+// it, and that language.
+func (e *edition) pick(b *model.Base, t model.Text) (string, lang.Tag) {
+	s, tag := t.In(e.own)
+	if tag == "" {
+		s, tag = t.In(e.chain)
+	}
+	if tag == "" {
+		s, tag = t.In([]lang.Tag{b.Lang})
+	}
+	if tag == "" {
+		return anyOf(t)
+	}
+	return s, tag
 }
 
 // anyOf gives a text in the first language that has it, by tag.
@@ -112,7 +120,7 @@ func (e *edition) directive(part model.Part, region string, writer *edition) (vi
 			if word := writer.aside(figure, part.Args["part"]); word != "" {
 				shown += "\u00a0(" + word + ")"
 			}
-			return view.Mark{Fact: f.Key(), URL: e.link(f).url, Value: e.p.exact(f)}, writer.isolate(shown)
+			return view.Mark{Fact: f.Key(), URL: e.link(f).url, Value: e.p.exact(f), Lang: figure.ValueLang, Dir: figure.ValueDir}, writer.isolate(shown)
 		}
 	case "term":
 		if term := e.p.site.Term(ref); term != nil {

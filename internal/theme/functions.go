@@ -200,7 +200,11 @@ func (b *binding) writeMark(out *strings.Builder, m view.Mark, s string, links b
 	}
 	switch {
 	case m.Fact != "":
-		out.WriteString(`<data value="` + html.EscapeString(cmp.Or(m.Value, bare(s))) + `" data-fact="` + html.EscapeString(m.Fact) + `">` + inner + `</data>`)
+		out.WriteString(`<data value="` + html.EscapeString(cmp.Or(m.Value, bare(s))) + `" data-fact="` + html.EscapeString(m.Fact) + `"`)
+		if m.Lang != "" {
+			out.WriteString(` lang="` + html.EscapeString(m.Lang) + `" dir="` + html.EscapeString(m.Dir) + `"`)
+		}
+		out.WriteString(`>` + inner + `</data>`)
 	case m.Title != "":
 		out.WriteString(`<span class="glossed" title="` + html.EscapeString(m.Title) + `">` + inner + `</span>`)
 	default:
@@ -236,7 +240,9 @@ func isLocalOrWeb(url string) bool {
 
 // stamp is a date or time with its machine-readable form, where HTML has one
 // for it (a quarter has none).
-func (b *binding) stamp(iso, shown string) template.HTML { return b.stampText(iso, view.Text{S: shown}) }
+func (b *binding) stamp(iso, shown string) template.HTML {
+	return b.stampText(iso, view.Text{S: shown})
+}
 
 func (b *binding) stampText(iso string, shown view.Text) template.HTML {
 	inner := b.textHTML(shown, true)

@@ -1,6 +1,9 @@
 package theme
 
 import (
+	"slices"
+	"strconv"
+
 	"lodestone/internal/lang"
 	"lodestone/internal/view"
 )
@@ -91,24 +94,45 @@ func (s sample) source(n int) view.Source {
 	}
 }
 
-func (s sample) notes() []view.Figure {
-	out := s.figures()
+// numbered gives the facts of a page their notes, as the plan does.
+func (s sample) numbered(p view.Page) view.Page {
+	known := s.figures()
 	plain := s.source(2)
 	plain.Title, plain.Quote, plain.Licence, plain.URL = s.text("Annual report of the port", "التقرير السنوي للميناء"), view.Text{}, "", ""
-	out[1].Sources = append(out[1].Sources, plain, view.Source{Title: s.text("A source that is only named", "مصدر يُذكر فقط"), Publisher: s.text("Archive", "الأرشيف")})
-	return out
+	known[1].Sources = append(known[1].Sources, plain, view.Source{Title: s.text("A source that is only named", "مصدر يُذكر فقط"), Publisher: s.text("Archive", "الأرشيف")})
+	number := map[string]int{}
+	visit := func(fact string, shown *view.Figure) int {
+		if number[fact] == 0 {
+			note := view.Figure{Fact: fact, Label: s.text("Days until a company is registered", "أيام تسجيل الشركة"), Value: "5", Number: "5"}
+			if shown != nil {
+				note = *shown
+			}
+			if i := slices.IndexFunc(known, func(f view.Figure) bool { return f.Fact == fact }); i >= 0 {
+				note = known[i]
+			}
+			number[fact] = len(p.Notes) + 1
+			note.Note = number[fact]
+			p.Notes = append(p.Notes, note)
+		}
+		return number[fact]
+	}
+	view.EachNoted(&p, visit, func(fact string) (string, string) {
+		digits := strconv.Itoa(visit(fact, nil))
+		return `<a class="fact" href="#note-` + digits + `" data-ref="` + digits + `" role="doc-noteref">`, `<sup class="ref">` + digits + `</sup></a>`
+	})
+	return p
 }
 
 func (s sample) figure() view.Figure {
 	return view.Figure{
 		Fact: "example/wind", Label: s.text("Installed wind power", "القدرة المركّبة لطاقة الرياح"), Value: "1,240", Unit: "MW",
-		Period: "2025", AsOf: "2025", State: view.Current, Sources: []view.Source{s.source(1)}, URL: s.at("facts/wind/"), Number: "1240", UnitCode: "MW", Note: 1,
+		Period: "2025", AsOf: "2025", State: view.Current, Sources: []view.Source{s.source(1)}, URL: s.at("facts/wind/"), Number: "1240", UnitCode: "MW",
 	}
 }
 
 // figures are one figure for each state, and those that are odd otherwise.
 func (s sample) figures() []view.Figure {
-	list := []view.Figure{
+	return []view.Figure{
 		s.figure(),
 		{Fact: "example/jobs", Label: s.text("Jobs in the energy sector", "الوظائف في قطاع الطاقة"), Qualifier: s.say("more than", "أكثر من"), Value: "8,300", Unit: s.say("jobs", "وظيفة"), Period: s.say("31 December 2022", "31 ديسمبر 2022"), AsOf: "2022-12-31",
 			State: view.Stale, StateText: s.say("Due for renewal since 31 December 2024.", "كان موعد تحديثه 31 ديسمبر 2024."), Sources: []view.Source{s.source(2)}, URL: s.at("facts/jobs/"), Number: "8300"},
@@ -121,10 +145,6 @@ func (s sample) figures() []view.Figure {
 		{Fact: "example/price", Label: s.text("Price of power for industry", "سعر الكهرباء للصناعة"), Value: "−4.5 %", Period: "2024", AsOf: "2024",
 			State: view.Superseded, StateText: s.say("A figure for 2025 stands in its place.", "حلّ محلّه رقم عام 2025."), Method: s.say("The mean of twelve monthly prices.", "متوسط اثني عشر سعرًا شهريًا."), Number: "-4.5"},
 	}
-	for i := range list {
-		list[i].Note = i + 1
-	}
-	return list
 }
 
 func (s sample) contact() view.Contact {

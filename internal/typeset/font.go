@@ -11,8 +11,9 @@ import (
 	"github.com/go-text/typesetting/font/opentype"
 )
 
-// Font is a parsed TrueType font. It never changes and may be used by many
-// goroutines. Metrics are in thousandths of the em.
+// Font is a TrueType font. It may be used by many goroutines. Metrics are in
+// thousandths of the em; those of a large font are known once it has been
+// asked for a character (Has), as every font of a run has.
 type Font struct {
 	File       string // "NotoSans-Regular.ttf"
 	Name       string // PostScript name
@@ -24,9 +25,18 @@ type Font struct {
 	CapHeight  float64
 	index      int // in its Set
 	font       *font.Font
+	loader     *opentype.Loader
+	parsed     sync.Once
+	broken     error // why the font cannot be parsed
 }
 
-// ParseFont reads a TrueType font with glyf outlines.
+// large is the size in bytes from which a font is parsed when a text first
+// needs it: the thousands of characters of a Chinese font take longer to read
+// than most documents to make.
+const large = 1 << 20
+
+// ParseFont reads a TrueType font with glyf outlines. Of a large one only the
+// table of contents is read at once.
 func ParseFont(file string, data []byte) (*Font, error) {
 	loader, err := opentype.NewLoader(bytes.NewReader(data))
 	if err != nil {
@@ -35,32 +45,52 @@ func ParseFont(file string, data []byte) (*Font, error) {
 	if !loader.HasTable(opentype.MustNewTag("glyf")) {
 		return nil, fmt.Errorf("font %s has no TrueType outlines (a glyf table)", file)
 	}
-	parsed, err := font.NewFont(loader)
+	f := &Font{File: file, Data: data, loader: loader}
+	if len(data) < large {
+		f.ready()
+	}
+	return f, f.broken
+}
+
+// ready parses the font, once, and tells whether it can be used.
+func (f *Font) ready() bool {
+	f.parsed.Do(func() {
+		if err := f.parse(); err != nil {
+			f.font, f.broken = nil, fmt.Errorf("font %s: %w", f.File, err)
+		}
+		f.loader = nil
+	})
+	return f.broken == nil
+}
+
+func (f *Font) parse() error {
+	parsed, err := font.NewFont(f.loader)
 	if err != nil {
-		return nil, fmt.Errorf("font %s: %w", file, err)
+		return err
 	}
 	spellOutCoverages(parsed)
-	f := &Font{File: file, Data: data, font: parsed, UnitsPerEm: int(parsed.Upem()), Family: parsed.Describe().Family}
+	f.font, f.UnitsPerEm, f.Family = parsed, int(parsed.Upem()), parsed.Describe().Family
 	face := font.NewFace(parsed)
 	em := 1000 / float64(f.UnitsPerEm)
 	if ext, ok := face.FontHExtents(); ok {
 		f.Ascent, f.Descent = float64(ext.Ascender)*em, -float64(ext.Descender)*em
 	}
 	f.CapHeight = float64(face.LineMetric(font.CapHeight)) * em
-	if f.Name, err = postScriptName(loader); err != nil {
-		return nil, fmt.Errorf("font %s: %w", file, err)
-	}
-	return f, nil
+	f.Name, err = postScriptName(f.loader)
+	return err
 }
 
 // Has tells whether the font maps the character to a glyph.
 func (f *Font) Has(r rune) bool {
-	_, ok := f.font.NominalGlyph(r)
+	_, ok := f.Glyph(r)
 	return ok
 }
 
 // Glyph is the font's plain glyph of a character.
 func (f *Font) Glyph(r rune) (uint16, bool) {
+	if !f.ready() {
+		return 0, false
+	}
 	g, ok := f.font.NominalGlyph(r)
 	return uint16(g), ok
 }
@@ -146,6 +176,9 @@ func NewSet(files map[string][]byte) (*Set, error) {
 	for role, list := range roles {
 		for _, file := range list {
 			s.roles[role] = append(s.roles[role], byFile[file])
+		}
+		if first := s.roles[role][0]; !first.ready() { // what no font has is set in it
+			return nil, first.broken
 		}
 	}
 	s.pool.New = func() any { return newShaper(s) }

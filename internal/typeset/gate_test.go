@@ -48,14 +48,14 @@ func TestShapedAsHarfBuzz(t *testing.T) {
 		t.Fatal("hb-shape is not installed: run make setup")
 	}
 	set := shippedFonts(t)
-	for _, lang := range []string{"en", "sv", "da", "ar"} {
+	for _, lang := range []string{"en", "sv", "da", "ar", "zh"} {
 		raw, err := os.ReadFile("testdata/words." + lang + ".txt")
 		if err != nil {
 			t.Fatal(err)
 		}
 		words := strings.Split(strings.TrimSpace(string(raw)), "\n")
 		for _, f := range set.Fonts {
-			t.Run(lang+"/"+f.Name, func(t *testing.T) { compareFont(t, set, f, lang, words) })
+			t.Run(lang+"/"+f.File, func(t *testing.T) { compareFont(t, set, f, lang, words) })
 		}
 	}
 }

@@ -117,7 +117,7 @@ func pickFonts(text []rune, scr []language.Script, fonts []*Font, from, to int, 
 			default:
 				f := firstWith(r, fonts)
 				if f == nil {
-					missing = append(missing, Missing{r, preferred.Family})
+					missing = append(missing, Missing{r, asked(preferred, fonts)})
 					f = preferred
 				}
 				out[i] = f
@@ -126,6 +126,16 @@ func pickFonts(text []rune, scr []language.Script, fonts []*Font, from, to int, 
 		start = end
 	}
 	return missing
+}
+
+// asked names the font that was asked last, and one that could not be asked.
+func asked(preferred *Font, fonts []*Font) string {
+	for _, f := range fonts {
+		if !f.ready() {
+			return f.File + " cannot be read (" + f.broken.Error() + "); " + preferred.Family
+		}
+	}
+	return preferred.Family
 }
 
 func preferredFont(run []rune, script language.Script, fonts []*Font) *Font {

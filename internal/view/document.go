@@ -131,14 +131,14 @@ type Column struct {
 type VCard struct {
 	UID          string
 	Lang         string
-	Name         string // formatted name: the desk, or the person who consented
-	Organisation string
-	Title        string
+	Name         Text // formatted name: the desk, or the person who consented
+	Organisation Text
+	Title        Text
 	Email        string
 	Phone        string
 	URL          string
 	Languages    []string // BCP 47
-	Note         string
+	Note         Text
 	Revised      string // 2026-11-22
 }
 
@@ -159,9 +159,9 @@ type CalendarEvent struct {
 	Start       string
 	End         string
 	Zone        string // IANA; empty for all-day
-	Summary     string
-	Description string
-	Location    string
+	Summary     Text
+	Description Text
+	Location    Text
 	URL         string
 	Status      string // CONFIRMED, TENTATIVE, CANCELLED
 	Sequence    int

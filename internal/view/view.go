@@ -29,6 +29,8 @@ type Mark struct {
 	Value string // of a fact, machine-readable: "25", "2027"
 	Note  int    // number of the fact's note on the page, from 1; 0 when it has none here
 	Title string // definition of a term; may be empty
+	Lang  string // BCP 47 of a value in another language than the text; may be empty
+	Dir   string // set together with Lang
 }
 
 // Empty tells whether there is nothing to show.
@@ -65,6 +67,8 @@ type Figure struct {
 	Fact      string `fact:"id"` // id, "oresund/population"; outputs mark the value with it
 	Label     Text   `note:"none"`
 	Value     string // formatted with its unit's sign where that is part of the number: "€1,822,000", "25 %"
+	ValueLang string // BCP 47 of a value that is a word and not in the page's language; may be empty
+	ValueDir  string // set together with ValueLang
 	Unit      string // written after the value when it is a word: "jobs", "km"; may be empty
 	Qualifier string // "about", "more than" … in the page's language; may be empty
 	Period    string // what time it describes: "2023", "1 January 2018"
@@ -79,6 +83,9 @@ type Figure struct {
 	Hash      string // first 16 hex digits of the sha256 of the fact's value, for kit manifests
 	Note      int    // number of its note on the page, from 1; 0 when not numbered
 }
+
+// ValueText is the value as a text in its own language.
+func (f Figure) ValueText() Text { return Text{S: f.Value, Lang: f.ValueLang, Dir: f.ValueDir} }
 
 // Source is a document that a fact stands on.
 type Source struct {

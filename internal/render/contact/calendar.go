@@ -2,6 +2,7 @@ package contact
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -73,13 +74,13 @@ func (c clocks) event(e view.CalendarEvent, lang string, stamp time.Time) (*ics.
 	if err := c.setTimes(event, e); err != nil {
 		return nil, err
 	}
-	var language []ics.PropertyParameter
-	if lang != "" {
-		language = append(language, &ics.KeyValues{Key: "LANGUAGE", Value: []string{lang}})
-	}
-	text := func(p ics.ComponentProperty, s string) {
-		if s != "" {
-			event.SetProperty(p, clean(s), language...)
+	text := func(p ics.ComponentProperty, t view.Text) {
+		var language []ics.PropertyParameter
+		if l := cmp.Or(t.Lang, lang); l != "" {
+			language = append(language, &ics.KeyValues{Key: "LANGUAGE", Value: []string{l}})
+		}
+		if t.S != "" {
+			event.SetProperty(p, clean(t.S), language...)
 		}
 	}
 	text(ics.ComponentPropertySummary, e.Summary)

@@ -15,8 +15,9 @@ import (
 
 func TestVCard(t *testing.T) {
 	got, err := contact.VCard(view.VCard{
-		UID: "https://oresund.example/contacts/hydrogen", Lang: "sv", Name: "Vätgasdisken; Skåne", Organisation: "Invest in Skåne, AB", Email: "vatgas@oresund.example",
-		Phone: "+46 (0)40-000 00 00", URL: "https://oresund.example/sv/kontakt/vatgas/", Languages: []string{"sv", "en"}, Note: "Svarar inom två arbetsdagar.\r\nEND:VCARD\\", Revised: "2026-11-22",
+		UID: "https://oresund.example/contacts/hydrogen", Lang: "sv", Name: view.Plain("Vätgasdisken; Skåne"),
+		Organisation: view.Text{S: "Capacité, SA", Lang: "fr", Dir: "ltr"}, Email: "vatgas@oresund.example",
+		Phone: "+46 (0)40-000 00 00", URL: "https://oresund.example/sv/kontakt/vatgas/", Languages: []string{"sv", "en"}, Note: view.Plain("Svarar inom två arbetsdagar.\r\nEND:VCARD\\"), Revised: "2026-11-22",
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -24,7 +25,7 @@ func TestVCard(t *testing.T) {
 	want := []string{
 		"BEGIN:VCARD", "VERSION:4.0", "PRODID:-//Lodestone//vCard 4.0//EN",
 		"UID;VALUE=text:https://oresund.example/contacts/hydrogen",
-		`FN;LANGUAGE=sv:Vätgasdisken\; Skåne`, `N:Vätgasdisken\; Skåne;;;;`, `ORG;LANGUAGE=sv:Invest in Skåne\, AB`,
+		`FN;LANGUAGE=sv:Vätgasdisken\; Skåne`, `N:Vätgasdisken\; Skåne;;;;`, `ORG;LANGUAGE=fr:Capacité\, SA`,
 		"EMAIL;TYPE=work:vatgas@oresund.example", `TEL;VALUE=uri;TYPE="voice,work":tel:+46-0-40-000-00-00`,
 		"URL;TYPE=work:https://oresund.example/sv/kontakt/vatgas/", "LANG;TYPE=work;PREF=1:sv", "LANG;TYPE=work;PREF=2:en",
 		`NOTE;LANGUAGE=sv:Svarar inom två arbetsdagar.\nEND:VCARD\\`, "REV:20261122T000000Z", "END:VCARD", "",
@@ -32,18 +33,18 @@ func TestVCard(t *testing.T) {
 	if d := cmp.Diff(strings.Join(want, "\r\n"), string(got)); d != "" {
 		t.Error(d)
 	}
-	if _, err := contact.VCard(view.VCard{Name: " "}); err == nil {
+	if _, err := contact.VCard(view.VCard{Name: view.Plain(" ")}); err == nil {
 		t.Error("a contact without a name gives a card")
 	}
 }
 
 func TestLinesFoldAtBytes(t *testing.T) {
 	for _, note := range []string{strings.Repeat("åäö", 60), strings.Repeat("الهيدروجين ", 30), strings.Repeat("投資", 80), strings.Repeat("a", 300)} {
-		card, err := contact.VCard(view.VCard{Lang: "sv", Name: "x", Note: note})
+		card, err := contact.VCard(view.VCard{Lang: "sv", Name: view.Plain("x"), Note: view.Plain(note)})
 		if err != nil {
 			t.Fatal(err)
 		}
-		calendar, err := contact.Calendar(view.Calendar{Stamp: "2026-11-22", Name: note, Events: []view.CalendarEvent{{UID: "a", Start: "2026-11-22", Summary: note}}})
+		calendar, err := contact.Calendar(view.Calendar{Stamp: "2026-11-22", Name: note, Events: []view.CalendarEvent{{UID: "a", Start: "2026-11-22", Summary: view.Plain(note)}}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -64,9 +65,9 @@ func events() view.Calendar {
 	return view.Calendar{
 		Name: "Öresund", Lang: "sv", Stamp: "2026-11-22", ProdID: "-//Lodestone//oresund.example//SV",
 		Events: []view.CalendarEvent{
-			{UID: "fair@oresund.example", Start: "2026-11-22", End: "2026-11-24", Summary: "Mässa, vätgas; nu", Status: "CONFIRMED", URL: "https://oresund.example/sv/e/"},
-			{UID: "talk@oresund.example", Start: "2027-03-28T09:00", End: "2027-03-28T10:30", Zone: "Europe/Stockholm", Summary: "Samtal", Location: "Malmö", Description: "Rad ett\nRad två", Status: "TENTATIVE", Sequence: 1},
-			{UID: "far@oresund.example", Start: "2027-01-15T09:00", Zone: "Asia/Kathmandu", Summary: "Långt bort", Status: "CANCELLED"},
+			{UID: "fair@oresund.example", Start: "2026-11-22", End: "2026-11-24", Summary: view.Plain("Mässa, vätgas; nu"), Status: "CONFIRMED", URL: "https://oresund.example/sv/e/"},
+			{UID: "talk@oresund.example", Start: "2027-03-28T09:00", End: "2027-03-28T10:30", Zone: "Europe/Stockholm", Summary: view.Plain("Samtal"), Location: view.Text{S: "København", Lang: "da", Dir: "ltr"}, Description: view.Plain("Rad ett\nRad två"), Status: "TENTATIVE", Sequence: 1},
+			{UID: "far@oresund.example", Start: "2027-01-15T09:00", Zone: "Asia/Kathmandu", Summary: view.Plain("Långt bort"), Status: "CANCELLED"},
 		},
 	}
 }
@@ -117,7 +118,7 @@ DTSTART;TZID=Europe/Stockholm:20270328T090000
 DTEND;TZID=Europe/Stockholm:20270328T103000
 SUMMARY;LANGUAGE=sv:Samtal
 DESCRIPTION;LANGUAGE=sv:Rad ett\nRad två
-LOCATION;LANGUAGE=sv:Malmö
+LOCATION;LANGUAGE=da:København
 STATUS:TENTATIVE
 SEQUENCE:1
 END:VEVENT
@@ -175,7 +176,8 @@ func TestNoTextBeginsALineOfItsOwn(t *testing.T) {
 	c := events()
 	c.Name, c.ProdID = hostile, hostile
 	e := &c.Events[0]
-	e.UID, e.Summary, e.Description, e.Location, e.URL = hostile, hostile, hostile, hostile, hostile
+	e.UID, e.URL = hostile, hostile
+	e.Summary, e.Description, e.Location = view.Plain(hostile), view.Plain(hostile), view.Plain(hostile)
 	data, err := contact.Calendar(c)
 	if err != nil {
 		t.Fatal(err)

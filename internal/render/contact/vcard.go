@@ -3,6 +3,7 @@
 package contact
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 	"unicode"
@@ -14,7 +15,7 @@ import (
 // VCard writes a contact as vCard 4.0 (RFC 6350). A contact without a name is
 // an error.
 func VCard(v view.VCard) ([]byte, error) {
-	if strings.TrimSpace(v.Name) == "" {
+	if strings.TrimSpace(v.Name.S) == "" {
 		return nil, errors.New("vcard: the contact has no name")
 	}
 	c := &card{lang: v.Lang}
@@ -23,7 +24,7 @@ func VCard(v view.VCard) ([]byte, error) {
 	c.line("PRODID", "-//Lodestone//vCard 4.0//EN")
 	c.text("UID;VALUE=text", v.UID)
 	c.said("FN", v.Name)
-	c.line("N", escape(v.Name)+";;;;")
+	c.line("N", escape(v.Name.S)+";;;;")
 	c.said("ORG", v.Organisation)
 	c.said("TITLE", v.Title)
 	c.text("EMAIL;TYPE=work", v.Email)
@@ -49,12 +50,12 @@ type card struct {
 	lang string
 }
 
-// said is a text in the card's language.
-func (c *card) said(name, value string) {
-	if c.lang != "" {
-		name += ";LANGUAGE=" + c.lang
+// said is a text in its own language, else in the card's.
+func (c *card) said(name string, t view.Text) {
+	if lang := cmp.Or(t.Lang, c.lang); lang != "" {
+		name += ";LANGUAGE=" + lang
 	}
-	c.text(name, value)
+	c.text(name, t.S)
 }
 
 func (c *card) text(name, value string) {

@@ -174,7 +174,11 @@ func (s *sheet) figure(f view.Figure, width float64, w view.Words) *stack {
 	if f.Qualifier != "" {
 		spans = append(spans, span{text: f.Qualifier + " ", role: typeset.RoleText, scale: 0.36, color: s.ink.muted})
 	}
-	spans = append(spans, span{text: f.Value})
+	value := span{text: f.Value, lang: f.ValueLang}
+	if value.lang != "" {
+		value.tag = "Span"
+	}
+	spans = append(spans, value)
 	if f.Unit != "" {
 		spans = append(spans, span{text: " " + f.Unit, role: typeset.RoleText, scale: 0.36, color: s.ink.ink})
 	}

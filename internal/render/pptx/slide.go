@@ -184,7 +184,7 @@ func (s *slide) figures() {
 func (d *deck) value(f view.Figure) para {
 	return joined(" ",
 		run{text: words(f.Qualifier), scale: 0.4, colour: "tx2"},
-		run{text: words(f.Value), colour: "accent1"},
+		run{text: f.ValueText(), colour: "accent1"},
 		run{text: words(f.Unit), scale: 0.4, colour: "tx2"})
 }
 

@@ -84,7 +84,7 @@ func (d *deck) cell(c view.Cell) para {
 	if c.Figure == nil {
 		return para{runs: []run{{text: c.Text, link: c.URL}}}
 	}
-	p := joined(" ", run{text: words(c.Figure.Qualifier)}, run{text: words(c.Figure.Value), link: c.URL}, run{text: words(c.Figure.Unit)})
+	p := joined(" ", run{text: words(c.Figure.Qualifier)}, run{text: c.Figure.ValueText(), link: c.URL}, run{text: words(c.Figure.Unit)})
 	p.runs = append(p.runs, footnotes(c.Figure.Sources)...)
 	return p
 }

@@ -1,0 +1,61 @@
+package build_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// What is not in the language of a page or file says which language it is
+// in: of the notice, the one that is shown and not the one that the record
+// was written in.
+func TestFallbackNamesTheLanguageShown(t *testing.T) {
+	s := second(t).swap(t, "data/regions/nordtal/facts/zahlen.ja.yaml", "verfahren: {label: 試験所の測定方法, text: 摂氏二十度の真空中で}", "verfahren: {label: 試験所の測定方法}")
+	const page = "content/ueber-uns.ja.md"
+	s = s.with(page, s[page]+"\n\n測定 :fact[nordtal/verfahren]。\n")
+	// Written in Japanese, partly in Hebrew, with one text in German.
+	s = s.with("data/regions/aomine/incentives/shisaku.de.yaml", "who: Firmen, die im Tal bauen\n")
+	out, _ := made(t, s, options())
+	for _, c := range []struct{ path, want, not string }{
+		// A Japanese record that has a German label, on a Hebrew page.
+		{"he/aomine/contacts/madoguchi/index.html", `shown in גרמנית\. <a href="/ansiedlung/de/aomine/contacts/madoguchi/" hreflang="de">`, `יפנית\.`},
+		{"he/contacts/aomine-madoguchi.vcf", `FN;LANGUAGE=de:Firmenschalter Aomine\r\n.*\r\nORG;LANGUAGE=ja:青峰町役場`, `LANGUAGE=he:(Firmen|青)`},
+		{"de/aomine/incentives/shisaku/index.html", `shown in Japanisch\. <a href="/ansiedlung/ja/aomine`, `und Deutsch`},
+		{"de/contacts/aomine-madoguchi.vcf", `FN;LANGUAGE=de:Firmenschalter Aomine`, `LANGUAGE=de:青`},
+		// Words as values of facts.
+		{"ja/nordtal/facts/verfahren/index.html", `<span class="value" data-fact="nordtal/verfahren" lang="de" dir="ltr">im Vakuum`, `<span class="value" data-fact="nordtal/verfahren">`},
+		{"de/nordtal/facts/verfahren/index.html", `<span class="value" data-fact="nordtal/verfahren">im Vakuum`, `data-fact="nordtal/verfahren" lang=`},
+		{"ja/watashitachi/index.html", `data-fact="nordtal/verfahren" lang="de" dir="ltr">im Vakuum`, `data-fact="nordtal/verfahren">`},
+	} {
+		text := string(out[c.path])
+		if !regexp.MustCompile(c.want).MatchString(text) {
+			t.Errorf("%s lacks %s:\n%s", c.path, c.want, around(text, "notice-fallback", "nordtal/verfahren", "VCARD"))
+		}
+		if m := regexp.MustCompile(c.not).FindString(text); m != "" {
+			t.Errorf("%s has %s", c.path, m)
+		}
+	}
+}
+
+// Where two other languages are shown, the notice names both, the one with
+// more text first.
+func TestFallbackNamesEveryLanguageShown(t *testing.T) {
+	s := second(t).swap(t, "data/site.yaml", "    fallback: hide\n", "")
+	s = s.with("data/regions/aomine/incentives/shisaku.de.yaml", "who: Firmen, die im Tal bauen\n")
+	s["data/regions/aomine/incentives/shisaku.he.yaml"] = "name: מענק\n"
+	out, _ := made(t, s, options())
+	text := string(out["he/aomine/incentives/shisaku/index.html"])
+	if want := "shown in יפנית and גרמנית."; !strings.Contains(text, want) {
+		t.Errorf("the notice lacks %q:\n%s", want, around(text, "notice-fallback"))
+	}
+}
+
+// around gives what stands where one of some words is found first.
+func around(text string, words ...string) string {
+	for _, w := range words {
+		if i := strings.Index(text, w); i >= 0 {
+			return text[max(0, i-100):min(len(text), i+400)]
+		}
+	}
+	return "(nothing)"
+}
