@@ -74,11 +74,8 @@ func (r *resolver) Directive(d markdown.Directive) (string, string, *diag.Diagno
 	switch {
 	case mark.Fact != "":
 		f := r.e.p.site.Fact(model.Ref{ID: mark.Fact})
-		out := `<data value="` + html.EscapeString(r.e.p.exact(f)) + `" data-fact="` + html.EscapeString(mark.Fact) + `"` + langOf(mark) + `>` + escaped + `</data>`
-		if mark.URL != "" {
-			out = `<a class="fact" href="` + html.EscapeString(mark.URL) + `">` + out + `</a>`
-		}
-		return out, shown, nil
+		return view.NoteOpen + mark.Fact + view.NoteFrom + `<data value="` + html.EscapeString(r.e.p.exact(f)) + `" data-fact="` +
+			html.EscapeString(mark.Fact) + `"` + langOf(mark) + `>` + escaped + `</data>` + view.NoteClose, shown, nil
 	case mark.URL != "":
 		return `<a href="` + html.EscapeString(mark.URL) + `">` + escaped + `</a>`, shown, nil
 	case mark.Title != "":

@@ -76,7 +76,7 @@ func (k *kit) onePager(p *model.Proposition) view.OnePager {
 	if b := k.comparison(p); b != nil {
 		out.Benchmark = b
 	}
-	var n notes
+	var n citedSources
 	view.EachFigureIn(&out, n.add)
 	out.Notes = n.list
 	return out
@@ -155,7 +155,7 @@ func (k *kit) deck(p *model.Proposition) view.Deck {
 // number numbers the sources of the deck, gives each slide its own, and ends
 // with all of them.
 func (k *kit) number(d *view.Deck) {
-	var n notes
+	var n citedSources
 	view.EachFigureIn(d, n.add)
 	for i := range d.Slides {
 		s := &d.Slides[i]

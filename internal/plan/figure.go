@@ -240,14 +240,14 @@ func (p *planner) exact(f *model.Fact) string {
 	return n.String()
 }
 
-// notes numbers the sources of the figures of a page, in order of first
+// citedSources numbers the sources of the figures of a document, in order of first
 // appearance, and hands each figure its numbers.
-type notes struct {
+type citedSources struct {
 	list   []view.Source
 	number map[string]int
 }
 
-func (n *notes) add(f *view.Figure) {
+func (n *citedSources) add(f *view.Figure) {
 	if n.number == nil {
 		n.number = map[string]int{}
 	}

@@ -40,9 +40,8 @@ func (e *edition) pages() {
 // draft is a page in the making.
 type draft struct {
 	view.Page
-	e     *edition
-	notes notes
-	made  output.Made
+	e    *edition
+	made output.Made
 }
 
 // begin starts a page with what all pages have.
@@ -66,7 +65,7 @@ func isEmpty(s view.Section) bool {
 		s.Prose == nil && s.Table == nil && s.Empty.Empty() && s.Intro.Empty()
 }
 
-// finish numbers the sources, fills the head and says what the reader should
+// finish numbers the facts, fills the head and says what the reader should
 // know: fallback, demonstration.
 func (d *draft) finish(path string, en *entry) view.Page {
 	d.number()
@@ -96,13 +95,6 @@ func (d *draft) title() string {
 		return site
 	}
 	return d.Title.S + " – " + site
-}
-
-// number gives every source of a figure on the page its footnote number, in
-// the order of reading.
-func (d *draft) number() {
-	view.EachFigure(&d.Page, d.notes.add)
-	d.Notes = d.notes.list
 }
 
 // address fills canonical, alternates and the language switch.

@@ -134,7 +134,7 @@ func (c *compiler) function(name string, nodes []parse.Node, dot reflect.Type) (
 	}
 	switch name {
 	case "text", "phrase":
-		return textCall(args, name == "text")
+		return c.textCall(args, name == "text")
 	case "print":
 		return printCall(args)
 	case "len":
@@ -152,7 +152,7 @@ func (c *compiler) function(name string, nodes []parse.Node, dot reflect.Type) (
 }
 
 // textCall is text or phrase of a view.Text, without a copy of it.
-func textCall(args []expr, links bool) (expr, bool) {
+func (c *compiler) textCall(args []expr, links bool) (expr, bool) {
 	if len(args) != 1 || args[0].typ != reflect.TypeFor[view.Text]() {
 		return expr{}, false
 	}
@@ -163,9 +163,9 @@ func textCall(args []expr, links bool) (expr, bool) {
 			return "", err
 		}
 		if v.CanAddr() {
-			return string(textHTML(*v.Addr().Interface().(*view.Text), links)), nil
+			return string(c.p.b.textHTML(*v.Addr().Interface().(*view.Text), links)), nil
 		}
-		return string(textHTML(v.Interface().(view.Text), links)), nil
+		return string(c.p.b.textHTML(v.Interface().(view.Text), links)), nil
 	}}, true
 }
 

@@ -2,27 +2,28 @@ package theme
 
 import "bytes"
 
-// What noteref and noteback leave for Finish.
+// What noteref, noteback and the partial of a note leave for Finish.
 const (
 	refMark  = ` data-ref="`
 	backMark = `<a class="back" data-back="`
+	noteMark = `<li id="note-`
 )
 
-// Finish settles the references between figures and sources in a page: the
-// first reference to each source gets the id that the source leads back to,
-// and a source that nothing refers to leads nowhere. Partials cannot know
-// either, since they may stand on any page. The result is a copy.
+// Finish settles the references between values and notes in a page: the first
+// reference to each note gets the id that the note leads back to, and a note
+// that nothing refers to is left out. Partials cannot know either, since they
+// may stand on any page. The result is a copy.
 func Finish(page []byte) []byte {
 	if !bytes.Contains(page, []byte(refMark)) && !bytes.Contains(page, []byte(backMark)) {
 		return bytes.Clone(page)
 	}
 	out := make([]byte, 0, len(page))
 	seen := map[string]bool{}
-	back := bytes.Index(page, []byte(backMark)) // the sources stand behind all references
-	if back < 0 {
-		back = len(page)
+	notes := bytes.Index(page, []byte(noteMark)) // the notes stand behind all references
+	if notes < 0 {
+		notes = len(page)
 	}
-	refs, sources := page[:back], page[back:]
+	refs, rest := page[:notes], page[notes:]
 	for {
 		before, after, found := bytes.Cut(refs, []byte(refMark))
 		out = append(out, before...)
@@ -35,8 +36,33 @@ func Finish(page []byte) []byte {
 			out = append(out, ` id="ref-`+n+`"`...)
 		}
 	}
+	return led(cited(out, rest, seen), seen)
+}
+
+// cited appends the rest of a page without the notes that nothing refers to.
+func cited(out, rest []byte, seen map[string]bool) []byte {
 	for {
-		before, after, found := bytes.Cut(sources, []byte(backMark))
+		before, after, found := bytes.Cut(rest, []byte(noteMark))
+		out = append(out, before...)
+		if !found {
+			return out
+		}
+		if n, _ := number(after); seen[n] {
+			out, rest = append(out, noteMark...), after
+		} else {
+			_, rest, _ = bytes.Cut(after, []byte("</li>"))
+		}
+	}
+}
+
+// led leaves out the ways back to references that are not there.
+func led(page []byte, seen map[string]bool) []byte {
+	if !bytes.Contains(page, []byte(backMark)) {
+		return page
+	}
+	out := make([]byte, 0, len(page))
+	for {
+		before, after, found := bytes.Cut(page, []byte(backMark))
 		out = append(out, before...)
 		if !found {
 			return out
@@ -44,9 +70,9 @@ func Finish(page []byte) []byte {
 		n, rest := number(after)
 		if seen[n] {
 			out = append(out, `<a class="back"`...)
-			sources = rest
+			page = rest
 		} else {
-			_, sources, _ = bytes.Cut(rest, []byte("</a>"))
+			_, page, _ = bytes.Cut(rest, []byte("</a>"))
 		}
 	}
 }

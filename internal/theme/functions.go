@@ -32,13 +32,13 @@ func (b *binding) functions() template.FuncMap {
 		"t":          b.t,
 		"n":          b.n,
 		"num":        b.num,
-		"text":       func(t view.Text) template.HTML { return textHTML(t, true) },
-		"phrase":     func(t view.Text) template.HTML { return textHTML(t, false) },
+		"text":       func(t view.Text) template.HTML { return b.textHTML(t, true) },
+		"phrase":     func(t view.Text) template.HTML { return b.textHTML(t, false) },
 		"safe":       func(s string) template.HTML { return template.HTML(s) }, //nolint:gosec // made by the Markdown converter
 		"svg":        func(s string) template.HTML { return template.HTML(s) }, //nolint:gosec // made by the chart package
 		"jsonld":     jsonld,
-		"stamp":      stamp,
-		"stamptext":  stampText,
+		"stamp":      b.stamp,
+		"stamptext":  b.stampText,
 		"tel":        tel,
 		"mailto":     mailto,
 		"feedtype":   feedType,
@@ -137,17 +137,20 @@ func (b *binding) keep(name string, data any, execute func() (string, error)) (s
 	return memo.Do(b.store, key, func(h string) int64 { return int64(len(h)) }, execute)
 }
 
-// noteRef is the number of a source beside what it proves. Which reference
-// is the first of its kind on the page, and so the one that the source leads
-// back to, is decided by Finish.
+// noteRef is the number of a fact's note beside its value. Which reference is
+// the first of its kind on the page, and so the one that the note leads back
+// to, is decided by Finish.
 func (b *binding) noteRef(n int) template.HTML {
+	if n == 0 {
+		return ""
+	}
 	digits := strconv.Itoa(n)
 	label := b.words.T("page.sources.ref", map[string]any{"Number": b.num(n)})
-	return template.HTML(`<sup class="ref"><a href="#note-` + digits + `"` + refMark + digits + `" aria-label="` + //nolint:gosec // escaped here
+	return template.HTML(`<sup class="ref"><a href="#note-` + digits + `"` + refMark + digits + `" role="doc-noteref" aria-label="` + //nolint:gosec // escaped here
 		html.EscapeString(label) + `">` + html.EscapeString(b.num(n)) + `</a></sup>`)
 }
 
-// noteBack leads from a source to where it is first cited.
+// noteBack leads from a note to where it is first called.
 func (b *binding) noteBack(n int) template.HTML {
 	digits := strconv.Itoa(n)
 	label := b.words.T("page.sources.back", map[string]any{"Number": b.num(n)})
@@ -157,50 +160,58 @@ func (b *binding) noteBack(n int) template.HTML {
 // textHTML is a text as HTML: in its own language where that is not the
 // page's, the values of facts marked with their ids. Within a link there can
 // be no other: links says whether marks may lead somewhere.
-func textHTML(t view.Text, links bool) template.HTML {
+func (b *binding) textHTML(t view.Text, links bool) template.HTML {
 	if t.Lang == "" && len(t.Marks) == 0 {
 		return template.HTML(html.EscapeString(t.S)) //nolint:gosec // escaped
 	}
-	var b strings.Builder
+	var out strings.Builder
 	if t.Lang != "" {
-		b.WriteString(`<span lang="` + html.EscapeString(t.Lang) + `"`)
+		out.WriteString(`<span lang="` + html.EscapeString(t.Lang) + `"`)
 		if t.Dir != "" {
-			b.WriteString(` dir="` + html.EscapeString(t.Dir) + `"`)
+			out.WriteString(` dir="` + html.EscapeString(t.Dir) + `"`)
 		}
-		b.WriteByte('>')
+		out.WriteByte('>')
 	}
 	done := 0
 	for _, m := range t.Marks {
 		if m.Start < done || m.End > len(t.S) || m.Start > m.End {
 			continue // marks out of order would tear the text
 		}
-		b.WriteString(html.EscapeString(t.S[done:m.Start]))
-		writeMark(&b, m, t.S[m.Start:m.End], links)
+		out.WriteString(html.EscapeString(t.S[done:m.Start]))
+		b.writeMark(&out, m, t.S[m.Start:m.End], links)
 		done = m.End
 	}
-	b.WriteString(html.EscapeString(t.S[done:]))
+	out.WriteString(html.EscapeString(t.S[done:]))
 	if t.Lang != "" {
-		b.WriteString(`</span>`)
+		out.WriteString(`</span>`)
 	}
-	return template.HTML(b.String()) //nolint:gosec // escaped
+	return template.HTML(out.String()) //nolint:gosec // escaped
 }
 
-func writeMark(b *strings.Builder, m view.Mark, s string, links bool) {
+func (b *binding) writeMark(out *strings.Builder, m view.Mark, s string, links bool) {
 	inner := html.EscapeString(s)
-	if m.URL != "" && links && isLocalOrWeb(m.URL) {
+	called := m.Fact != "" && m.Note > 0 && links
+	if m.URL != "" && links && !called && isLocalOrWeb(m.URL) {
 		inner = `<a href="` + html.EscapeString(m.URL) + `">` + inner + `</a>`
+	}
+	if called {
+		digits := strconv.Itoa(m.Note)
+		out.WriteString(`<a class="fact" href="#note-` + digits + `"` + refMark + digits + `" role="doc-noteref">`)
 	}
 	switch {
 	case m.Fact != "":
-		b.WriteString(`<data value="` + html.EscapeString(cmp.Or(m.Value, bare(s))) + `" data-fact="` + html.EscapeString(m.Fact) + `"`)
+		out.WriteString(`<data value="` + html.EscapeString(cmp.Or(m.Value, bare(s))) + `" data-fact="` + html.EscapeString(m.Fact) + `"`)
 		if m.Lang != "" {
-			b.WriteString(` lang="` + html.EscapeString(m.Lang) + `" dir="` + html.EscapeString(m.Dir) + `"`)
+			out.WriteString(` lang="` + html.EscapeString(m.Lang) + `" dir="` + html.EscapeString(m.Dir) + `"`)
 		}
-		b.WriteString(`>` + inner + `</data>`)
+		out.WriteString(`>` + inner + `</data>`)
 	case m.Title != "":
-		b.WriteString(`<span class="glossed" title="` + html.EscapeString(m.Title) + `">` + inner + `</span>`)
+		out.WriteString(`<span class="glossed" title="` + html.EscapeString(m.Title) + `">` + inner + `</span>`)
 	default:
-		b.WriteString(inner)
+		out.WriteString(inner)
+	}
+	if called {
+		out.WriteString(`<sup class="ref">` + html.EscapeString(b.num(m.Note)) + `</sup></a>`)
 	}
 }
 
@@ -229,10 +240,12 @@ func isLocalOrWeb(url string) bool {
 
 // stamp is a date or time with its machine-readable form, where HTML has one
 // for it (a quarter has none).
-func stamp(iso, shown string) template.HTML { return stampText(iso, view.Text{S: shown}) }
+func (b *binding) stamp(iso, shown string) template.HTML {
+	return b.stampText(iso, view.Text{S: shown})
+}
 
-func stampText(iso string, shown view.Text) template.HTML {
-	inner := textHTML(shown, true)
+func (b *binding) stampText(iso string, shown view.Text) template.HTML {
+	inner := b.textHTML(shown, true)
 	if !isDateTime(iso) || shown.S == "" {
 		return inner
 	}

@@ -3,6 +3,7 @@ package theme
 import (
 	"testing"
 
+	"lodestone/internal/lang"
 	"lodestone/internal/view"
 )
 
@@ -18,12 +19,15 @@ func TestText(t *testing.T) {
 		{"foreign", view.Text{S: "å", Lang: "sv", Dir: "ltr"}, true, `<span lang="sv" dir="ltr">å</span>`},
 		{"fact with link", marked, true, `from <data value="130 kV" data-fact="a/b"><a href="/f/">130 kV</a></data> &amp; <span class="glossed" title="extra">more</span>`},
 		{"fact in a link", marked, false, `from <data value="130 kV" data-fact="a/b">130 kV</data> &amp; <span class="glossed" title="extra">more</span>`},
+		{"fact with a note", view.Text{S: "5 km", Marks: []view.Mark{{End: 4, Fact: "f", URL: "/f/", Note: 7}}}, true, `<a class="fact" href="#note-7" data-ref="7" role="doc-noteref"><data value="5 km" data-fact="f">5 km</data><sup class="ref">7</sup></a>`},
 		{"isolates stay out of the value", view.Text{S: "\u2068130 kV\u2069", Marks: []view.Mark{{End: 12, Fact: "f"}}}, true, "<data value=\"130 kV\" data-fact=\"f\">\u2068130 kV\u2069</data>"},
 		{"mark beyond the text", view.Text{S: "abc", Marks: []view.Mark{{Start: 1, End: 9, Fact: "f"}}}, true, "abc"},
 		{"address that runs", view.Text{S: "x", Marks: []view.Mark{{End: 1, URL: "JavaScript:alert(1)"}}}, true, "x"},
 	}
+	english, _ := lang.For("en")
+	b := &binding{locale: english}
 	for _, test := range tests {
-		if got := string(textHTML(test.in, test.links)); got != test.want {
+		if got := string(b.textHTML(test.in, test.links)); got != test.want {
 			t.Errorf("%s: got %s, want %s", test.name, got, test.want)
 		}
 	}

@@ -1,6 +1,9 @@
 package theme
 
 import (
+	"slices"
+	"strconv"
+
 	"lodestone/internal/lang"
 	"lodestone/internal/view"
 )
@@ -91,11 +94,33 @@ func (s sample) source(n int) view.Source {
 	}
 }
 
-func (s sample) notes() []view.Source {
-	second := s.source(2)
-	second.Title, second.Quote, second.Licence, second.URL = s.text("Annual report of the port", "التقرير السنوي للميناء"), view.Text{}, "", ""
-	unnumbered := view.Source{Title: s.text("A source that is only named", "مصدر يُذكر فقط"), Publisher: s.text("Archive", "الأرشيف")}
-	return []view.Source{s.source(1), second, s.source(3), unnumbered}
+// numbered gives the facts of a page their notes, as the plan does.
+func (s sample) numbered(p view.Page) view.Page {
+	known := s.figures()
+	plain := s.source(2)
+	plain.Title, plain.Quote, plain.Licence, plain.URL = s.text("Annual report of the port", "التقرير السنوي للميناء"), view.Text{}, "", ""
+	known[1].Sources = append(known[1].Sources, plain, view.Source{Title: s.text("A source that is only named", "مصدر يُذكر فقط"), Publisher: s.text("Archive", "الأرشيف")})
+	number := map[string]int{}
+	visit := func(fact string, shown *view.Figure) int {
+		if number[fact] == 0 {
+			note := view.Figure{Fact: fact, Label: s.text("Days until a company is registered", "أيام تسجيل الشركة"), Value: "5", Number: "5"}
+			if shown != nil {
+				note = *shown
+			}
+			if i := slices.IndexFunc(known, func(f view.Figure) bool { return f.Fact == fact }); i >= 0 {
+				note = known[i]
+			}
+			number[fact] = len(p.Notes) + 1
+			note.Note = number[fact]
+			p.Notes = append(p.Notes, note)
+		}
+		return number[fact]
+	}
+	view.EachNoted(&p, visit, func(fact string) (string, string) {
+		digits := strconv.Itoa(visit(fact, nil))
+		return `<a class="fact" href="#note-` + digits + `" data-ref="` + digits + `" role="doc-noteref">`, `<sup class="ref">` + digits + `</sup></a>`
+	})
+	return p
 }
 
 func (s sample) figure() view.Figure {

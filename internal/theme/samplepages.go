@@ -19,8 +19,7 @@ func (s sample) home() view.Page {
 		{ID: "events", Title: s.text("Where to meet us", "أين تلتقي بنا"), Events: s.events()},
 		{ID: "none", Title: s.text("Stories", "قصص"), Empty: s.text("No stories yet. Write to us if yours should be the first.", "لا قصص بعد. راسلنا إن أردت أن تكون قصتك الأولى.")},
 	}
-	p.Notes = s.notes()
-	return p
+	return s.numbered(p)
 }
 
 func (s sample) entry() view.Page {
@@ -58,8 +57,8 @@ func (s sample) entry() view.Page {
 			{When: s.say("November 2026", "نوفمبر 2026"), Figure: figure}, {When: s.say("November 2024", "نوفمبر 2024"), Figure: s.figures()[5], Note: s.text("Before the new park.", "قبل المحطة الجديدة."), URL: s.at("facts/price/")}}},
 		{ID: "links", Title: s.text("Where this is used", "أين يُستخدم هذا"), Links: []view.Link{{Label: s.text("Incentives", "الحوافز"), URL: s.at("incentives/")}, {Label: foreign("Om regionen"), URL: "/sv/", Lang: "sv", LangName: "svenska"}}},
 	}
-	p.Notes, p.Reviewed, p.Owner = s.notes(), s.say("1 November 2026", "1 نوفمبر 2026"), s.say("data desk", "مكتب البيانات")
-	return p
+	p.Reviewed, p.Owner = s.say("1 November 2026", "1 نوفمبر 2026"), s.say("data desk", "مكتب البيانات")
+	return s.numbered(p)
 }
 
 func (s sample) list() view.Page {
@@ -73,8 +72,7 @@ func (s sample) list() view.Page {
 		{ID: "events", Title: s.text("Events", "الفعاليات"), Events: s.events()},
 		{ID: "cards", Cards: s.cards()},
 	}
-	p.Notes = s.notes()
-	return p
+	return s.numbered(p)
 }
 
 func (s sample) article() view.Page {
@@ -84,14 +82,14 @@ func (s sample) article() view.Page {
 	note := view.Prose{Segments: []view.Segment{{HTML: "<p>" + s.say("Apply before you sign.", "قدّم الطلب قبل التوقيع.") + "</p>"}}}
 	p.Sections = []view.Section{
 		{ID: "body", Prose: &view.Prose{Segments: []view.Segment{
-			{HTML: s.say("<p>A company is registered in <data value=\"5\" data-fact=\"example/days\">5</data> days.</p>\n<h2 id=\"steps\">Steps</h2>\n<ol>\n<li>Choose a <strong>legal form</strong>.</li>\n<li>Open an account, see <a href=\"/en/banks/\">banks</a>.</li>\n</ol>\n<pre><code>a  b\n  c</code></pre>\n<table>\n<thead>\n<tr>\n<th>Form</th>\n<th>Capital</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>AB</td>\n<td>25,000</td>\n</tr>\n</tbody>\n</table>",
-				"<p>تُسجَّل الشركة خلال <data value=\"5\" data-fact=\"example/days\">5</data> أيام.</p>\n<h2 id=\"steps\">الخطوات</h2>\n<ol>\n<li>اختر <strong>الشكل القانوني</strong>.</li>\n<li>افتح حسابًا، انظر <a href=\"/ar/banks/\">المصارف</a>.</li>\n</ol>"), Facts: []string{"example/days"}},
+			{HTML: s.say("<p>A company is registered in \ue000example/days\ue001<data value=\"5\" data-fact=\"example/days\">5</data>\ue002 days.</p>\n<h2 id=\"steps\">Steps</h2>\n<ol>\n<li>Choose a <strong>legal form</strong>.</li>\n<li>Open an account, see <a href=\"/en/banks/\">banks</a>.</li>\n</ol>\n<pre><code>a  b\n  c</code></pre>\n<table>\n<thead>\n<tr>\n<th>Form</th>\n<th>Capital</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>AB</td>\n<td>25,000</td>\n</tr>\n</tbody>\n</table>",
+				"<p>تُسجَّل الشركة خلال \ue000example/days\ue001<data value=\"5\" data-fact=\"example/days\">5</data>\ue002 أيام.</p>\n<h2 id=\"steps\">الخطوات</h2>\n<ol>\n<li>اختر <strong>الشكل القانوني</strong>.</li>\n<li>افتح حسابًا، انظر <a href=\"/ar/banks/\">المصارف</a>.</li>\n</ol>"), Facts: []string{"example/days"}},
 			{Note: &view.Note{Kind: "note", Body: note}}, {Note: &view.Note{Kind: "warning", Title: s.text("Mind the date", "انتبه للتاريخ"), Body: note}},
 			{Benchmark: &benchmark}, {Incentives: s.incentives()[:1]}, {Contact: &contact}, {Figures: s.figures()[:2]}}}},
 		{ID: "foreign", Title: s.text("In Swedish only", "بالسويدية فقط"), Prose: &view.Prose{Lang: "sv", Dir: "ltr", Segments: []view.Segment{{HTML: "<p>Sidan finns bara på svenska.</p>"}}}},
 	}
-	p.Notes, p.Reviewed = s.notes(), s.say("1 November 2026", "1 نوفمبر 2026")
-	return p
+	p.Reviewed = s.say("1 November 2026", "1 نوفمبر 2026")
+	return s.numbered(p)
 }
 
 func (s sample) notFound() view.Page {
@@ -100,7 +98,7 @@ func (s sample) notFound() view.Page {
 	p.Lead = s.text("It may have moved, or the address has a slip in it.", "ربما نُقلت، أو في العنوان خطأ.")
 	p.Head = view.Head{Title: p.Title.S, NoIndex: true}
 	p.Sections = []view.Section{{ID: "ways", Title: s.text("Ways on", "طرق للمتابعة"), Links: p.Chrome.Nav}}
-	return p
+	return s.numbered(p)
 }
 
 func (s sample) redirect() view.Page {

@@ -3,6 +3,9 @@
 // view is therefore the list of everything its rendering depends on. It is
 // the API of theme authors. Views are made in plan and read in render.
 //
+// A field tagged note:"none" is shown within a link or a heading, where the
+// number of a fact's note cannot stand.
+//
 // Rules that keep it so: no interfaces, functions or channels in a view; no
 // numbers that still want formatting where people read them; a text that is
 // not in the page's language says which language it is in.
@@ -24,6 +27,7 @@ type Mark struct {
 	Fact  string `fact:"id"` // id of the fact whose value it is; empty for links and terms
 	URL   string // where it leads; may be empty
 	Value string // of a fact, machine-readable: "25", "2027"
+	Note  int    // number of the fact's note on the page, from 1; 0 when it has none here
 	Title string // definition of a term; may be empty
 	Lang  string // BCP 47 of a value in another language than the text; may be empty
 	Dir   string // set together with Lang
@@ -37,7 +41,7 @@ func Plain(s string) Text { return Text{S: s} }
 
 // Link leads to another page of the site or to another site.
 type Link struct {
-	Label    Text
+	Label    Text `note:"none"`
 	URL      string
 	Lang     string // hreflang, when the target is in another language
 	LangName string // that language's own name, shown beside the link
@@ -61,7 +65,7 @@ const (
 // in which a fact's value enters an output.
 type Figure struct {
 	Fact      string `fact:"id"` // id, "oresund/population"; outputs mark the value with it
-	Label     Text
+	Label     Text   `note:"none"`
 	Value     string // formatted with its unit's sign where that is part of the number: "€1,822,000", "25 %"
 	ValueLang string // BCP 47 of a value that is a word and not in the page's language; may be empty
 	ValueDir  string // set together with ValueLang
@@ -77,6 +81,7 @@ type Figure struct {
 	UnitCode  string // "EUR", "jobs", "percent"; as in the data
 	AsOf      string // machine-readable period: "2023", "2018-04"
 	Hash      string // first 16 hex digits of the sha256 of the fact's value, for kit manifests
+	Note      int    // number of its note on the page, from 1; 0 when not numbered
 }
 
 // ValueText is the value as a text in its own language.
@@ -85,13 +90,13 @@ func (f Figure) ValueText() Text { return Text{S: f.Value, Lang: f.ValueLang, Di
 // Source is a document that a fact stands on.
 type Source struct {
 	ID        string
-	Number    int // its footnote number on this page or document, from 1; 0 when not numbered
-	Title     Text
-	Publisher Text
+	Number    int  // its footnote number in a document, from 1; 0 when not numbered
+	Title     Text `note:"none"`
+	Publisher Text `note:"none"`
 	URL       string
 	Published string // formatted; may be empty
 	Accessed  string // formatted; may be empty
-	Quote     Text   // the sentence that carries the number, in the source's language
+	Quote     Text   `note:"none"` // the sentence that carries the number, in the source's language
 	Licence   string
 }
 
@@ -196,7 +201,7 @@ type Page struct {
 	Head        Head
 	Breadcrumbs []Link
 	Languages   []LanguageLink
-	Kicker      Text // what kind of thing this is: "Value proposition · Oncology"
+	Kicker      Text `note:"none"` // what kind of thing this is: "Value proposition · Oncology"
 	Title       Text // the h1
 	Lead        Text // one or two sentences under it
 	Figures     []Figure
@@ -204,7 +209,7 @@ type Page struct {
 	Notices     []Notice
 	Actions     []Link // what the reader can do: download, write, see the calendar
 	Sections    []Section
-	Notes       []Source // numbered, every source of a figure on the page
+	Notes       []Figure // the evidence of each fact on the page, by Figure.Note
 	Reviewed    string   // formatted date; may be empty
 	Owner       string   // role that answers for the page; may be empty
 	RedirectTo  string
@@ -214,7 +219,7 @@ type Page struct {
 // set (Intro and Empty may accompany it); templates choose the partial by it.
 type Section struct {
 	ID    string // anchor
-	Title Text
+	Title Text   `note:"none"`
 	Intro Text
 	Empty Text // said instead of an empty list: what to do
 	More  *Link
@@ -246,7 +251,7 @@ type Prose struct {
 
 // Segment is a run of HTML or one component; exactly one field is set.
 type Segment struct {
-	HTML       string   // safe: made by the Markdown converter, never by an author
+	HTML       string   // safe: made by the Markdown converter, never by an author; see NoteOpen
 	Facts      []string `fact:"id"` // facts whose values stand in HTML
 	Note       *Note
 	Benchmark  *Benchmark
@@ -265,7 +270,7 @@ type Note struct {
 // Card leads to a record.
 type Card struct {
 	Kicker   Text
-	Title    Text
+	Title    Text `note:"none"`
 	Text     Text
 	URL      string
 	Lang     string // hreflang when the target exists in another language only
@@ -277,7 +282,7 @@ type Card struct {
 
 // Offer is one thing that a proposition puts on the table.
 type Offer struct {
-	What      Text
+	What      Text `note:"none"`
 	Provider  Text
 	Condition Text
 	URL       string
@@ -286,7 +291,7 @@ type Offer struct {
 // TrailStep is one step of "why we say this": benchmark, area, proposition.
 type TrailStep struct {
 	Kind    Text // "Benchmark"
-	Title   Text
+	Title   Text `note:"none"`
 	Text    Text
 	URL     string
 	Current bool
@@ -295,7 +300,7 @@ type TrailStep struct {
 // Benchmark compares regions by one indicator. Rank and gap are computed.
 type Benchmark struct {
 	ID        string
-	Title     Text
+	Title     Text `note:"none"`
 	Unit      Text
 	Better    string         // "high", "low" or "neutral"
 	Rows      []BenchmarkRow // best first
@@ -321,7 +326,7 @@ type BenchmarkRow struct {
 // Incentive is a row, card or header of an incentive.
 type Incentive struct {
 	ID        string
-	Name      Text
+	Name      Text `note:"none"`
 	LocalName Text // official name in its own language, with Lang set
 	Type      Text
 	Award     Text
@@ -367,7 +372,7 @@ type Cell struct {
 // consent allows it.
 type Contact struct {
 	ID           string
-	Label        Text
+	Label        Text `note:"none"`
 	Organisation Text
 	Person       *Person
 	Topics       []Text
@@ -378,13 +383,13 @@ type Contact struct {
 	Reply        Text // "We reply within two working days."
 	URL          string
 	VCard        string // address of the .vcf
-	Write        Text   // what the button says
+	Write        Text   `note:"none"` // what the button says
 }
 
 // Person holds what a person agreed to show in this channel, and nothing else.
 type Person struct {
 	ID        string
-	Name      Text
+	Name      Text `note:"none"`
 	Title     Text
 	Employer  Text
 	Quote     Text
@@ -403,7 +408,7 @@ type Person struct {
 // Event is a row of the calendar.
 type Event struct {
 	ID     string
-	Title  Text
+	Title  Text `note:"none"`
 	When   string
 	ISO    string // start, machine-readable, with the precision known
 	Where  Text
@@ -422,7 +427,7 @@ type Quote struct {
 
 // Kit is one download.
 type Kit struct {
-	Title    Text
+	Title    Text `note:"none"`
 	Audience Text
 	URL      string
 	Lang     string
@@ -436,7 +441,7 @@ type Kit struct {
 // File is one file of a kit.
 type File struct {
 	Name  string
-	Label Text
+	Label Text `note:"none"`
 	Size  string
 	URL   string
 }
@@ -452,7 +457,7 @@ type HistoryEntry struct {
 // Image is a picture with its rights.
 type Image struct {
 	URL     string
-	Alt     Text
+	Alt     Text `note:"none"`
 	Width   int
 	Height  int
 	Credit  string

@@ -127,7 +127,7 @@ func TestEscaping(t *testing.T) {
 		Figures:  []view.Figure{{Fact: evil, Label: text, Value: evil, Unit: evil, Number: evil, AsOf: evil, Period: evil, URL: "javascript:alert(1)", Sources: []view.Source{{Number: 1, Publisher: text}}}},
 		Contact:  &view.Contact{Label: text, Email: evil, Phone: evil, Person: &view.Person{Name: text}},
 		Sections: []view.Section{{ID: evil, Title: text, Cards: []view.Card{{Title: text, URL: "data:text/html,x"}}}},
-		Notes:    []view.Source{{Number: 1, Title: text, URL: "javascript:alert(1)", Quote: text}},
+		Notes:    []view.Figure{{Note: 1, Fact: "x", Label: text, Value: "<b>", Sources: []view.Source{{Title: text, URL: "javascript:alert(1)", Quote: text}}}},
 	}
 	got, err := html.New(defaultTheme(t)).Render(page)
 	if err != nil {

@@ -1,0 +1,57 @@
+package plan
+
+import (
+	"html"
+	"strconv"
+
+	"lodestone/internal/calc"
+	"lodestone/internal/model"
+	"lodestone/internal/view"
+)
+
+// evidence numbers the facts of a page in the order of reading and gathers
+// the note of each: what it says, since when, how it was come by, and who
+// says so.
+type evidence struct {
+	e      *edition
+	notes  []view.Figure
+	number map[string]int
+}
+
+// number gives each fact on the page its note.
+func (d *draft) number() {
+	n := evidence{e: d.e, number: map[string]int{}}
+	view.EachNoted(&d.Page, n.add, n.prose)
+	d.Notes = n.notes
+}
+
+// add gives the number of a fact's note. A figure at hand is its own note;
+// of a mark in a text the fact is shown anew.
+func (n *evidence) add(fact string, shown *view.Figure) int {
+	if number := n.number[fact]; number > 0 {
+		return number
+	}
+	var note view.Figure
+	if f := n.e.p.site.Fact(model.Ref{ID: fact}); f != nil {
+		note = n.e.figure(f)
+	} else if shown != nil {
+		note = *shown
+	} else {
+		return 0
+	}
+	note.Note = len(n.notes) + 1
+	n.number[fact] = note.Note
+	n.notes = append(n.notes, note)
+	return note.Note
+}
+
+// prose makes the call of a fact's note round a value in Markdown.
+func (n *evidence) prose(fact string) (before, after string) {
+	number := n.add(fact, nil)
+	if number == 0 {
+		return "", ""
+	}
+	digits := strconv.Itoa(number)
+	return `<a class="fact" href="#note-` + digits + `" data-ref="` + digits + `" role="doc-noteref">`,
+		`<sup class="ref">` + html.EscapeString(n.e.loc.Number(calc.Int(int64(number)), 0, 0)) + `</sup></a>`
+}
