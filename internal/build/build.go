@@ -111,23 +111,33 @@ func prepare(tree *source.Tree, store *memo.Store, opts Options) (prepared, diag
 		return prepared{}, list
 	}
 	look, found := theme.Load(tree, opts.Themes, first(opts.Theme, site.Config.Theme), store)
-	list = append(list, found...)
+	list = append(list, placed(found, site, opts)...)
 	list = append(list, check.Site(site, judged(tree, list, look, opts))...)
 	if look == nil || list.HasErrors() {
 		return prepared{}, check.Policy(site, list).Sorted()
 	}
-	clothes, err := dress(look, site)
-	if err != nil {
-		list.Add(diag.Diagnostic{Code: "THM02", Severity: diag.Error, Message: err.Error(), Hint: "Mend the theme's files."})
-		return prepared{}, list.Sorted()
-	}
-	outputs, found := plan.Site(site, plan.Options{Today: opts.Today, BaseURL: opts.BaseURL, Drafts: opts.Drafts, Look: clothes})
+	outputs, found := plan.Site(site, plan.Options{Today: opts.Today, BaseURL: opts.BaseURL, Drafts: opts.Drafts, Look: dress(look, site)})
 	list = append(list, found...)
 	formats, err := render.Standard(look, store, opts.Program)
 	if err != nil {
 		list.Add(diag.Diagnostic{Code: "THM02", Severity: diag.Error, Message: err.Error(), Hint: "Mend the theme's files."})
 	}
 	return prepared{site, outputs, formats}, check.Policy(site, list).Sorted()
+}
+
+// placed says where the name of a theme that is not there was given: by a
+// flag, which has no place, or in a line of data/site.yaml.
+func placed(list diag.List, site *model.Site, opts Options) diag.List {
+	for i := range list {
+		switch {
+		case list[i].Code != "THM01":
+		case opts.Theme != "":
+			list[i].Span = diag.Span{}
+		default:
+			list[i].Span = site.Config.Span("theme")
+		}
+	}
+	return list
 }
 
 // judged gives check what it needs beside the site.
@@ -140,22 +150,21 @@ func judged(tree *source.Tree, found diag.List, look *theme.Theme, opts Options)
 }
 
 // dress gives the plan what it needs of a theme.
-func dress(t *theme.Theme, site *model.Site) (plan.Look, error) {
+func dress(t *theme.Theme, site *model.Site) plan.Look {
 	b := site.Config.Brand
 	brand := t.Brand(view.Brand{Paper: b.Paper, Ink: b.Ink, Accent: b.Accent})
-	sheet, err := t.Stylesheet(brand)
-	if err != nil {
-		return plan.Look{}, err
-	}
 	look := plan.Look{Words: func(tag lang.Tag) *lang.Printer { return t.Words(tag) }, Brand: brand}
 	c := t.Params().Chart
 	look.Chart = chart.Layout{Width: float64(c.Width), Size: float64(c.Text), Bar: float64(c.Bar), Gap: float64(c.Gap)}
-	look.Stylesheet = look.Asset("site", ".css", sheet)
+	look.Stylesheet = look.Asset("site", ".css", t.Stylesheet(brand))
+	if script := t.Script(); len(script) > 0 {
+		look.Script = look.Asset("site", ".js", script)
+	}
 	look.Icon = look.Asset("icon", ".svg", t.Icon(brand))
 	for _, a := range t.Assets() {
 		look.File("assets/"+a.Name, a.File.Hash, a.File.Size, a.File.Read)
 	}
-	return look, nil
+	return look
 }
 
 // add takes up what was found while rendering.

@@ -33,6 +33,8 @@ type Theme struct {
 	words  *catalog
 	layout *templates
 	icon   string
+	style  string // all but the colours
+	script string
 	hash   memo.Key
 	store  *memo.Store // of partials that pages share; may be nil
 
@@ -77,7 +79,12 @@ func (l loaded) size() int64 { return 2 << 20 }
 func load(name string, files layers, store *memo.Store) loaded {
 	t := &Theme{name: name, files: files, hash: files.hash(), store: store, sets: map[lang.Tag]*language{}}
 	var list, found diag.List
-	t.params, list = readParams(files)
+	var at places
+	t.params, at, list = readParams(files)
+	b := bundled(files, t.params.Styles, store)
+	list = append(list, b.list...)
+	list = append(list, b.checkProperties(t.params.Tokens.Properties, at.properties)...)
+	t.style, t.script = b.brand(t.params.Tokens.Properties), b.script
 	t.icon, found = readIcon(files)
 	list = append(list, found...)
 	t.words, found = readWords(files)

@@ -24,7 +24,7 @@ func (c *catalog) printer(tag lang.Tag) *lang.Printer { return c.texts.For(tag) 
 func readWords(files layers) (*catalog, diag.List) {
 	var list diag.List
 	by := map[lang.Tag]map[string]lang.Message{}
-	for level := range levelSite + 1 {
+	for level := range files.levels() {
 		seen := map[string]diag.Span{}
 		for _, rel := range files.under("i18n", ".yaml") {
 			for _, f := range files.stacked[rel] {
