@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
+	"net/url"
 	"strconv"
 
 	"lodestone/internal/chart"
@@ -21,6 +22,7 @@ import (
 	"lodestone/internal/plan"
 	"lodestone/internal/publish"
 	"lodestone/internal/render"
+	"lodestone/internal/render/portable"
 	"lodestone/internal/source"
 	"lodestone/internal/theme"
 	"lodestone/internal/view"
@@ -32,10 +34,13 @@ type Options struct {
 	BaseURL string // the site's own when empty
 	Theme   string // the site's own when empty
 	Drafts  bool
-	Strict  bool // publish nothing while anything is due
-	Jobs    int
-	Themes  fs.FS  // the program's themes, a folder each
-	Program string // identity of the program, part of every memo key
+	// Portable gives the site the form in which it works from a folder on
+	// disk, without a server.
+	Portable bool
+	Strict   bool // publish nothing while anything is due
+	Jobs     int
+	Themes   fs.FS  // the program's themes, a folder each
+	Program  string // identity of the program, part of every memo key
 
 	// Previewed is called when a target begins to show the site before all of
 	// it is made, see publish.Previewer; may be nil.
@@ -94,7 +99,7 @@ func Run(ctx context.Context, tree *source.Tree, target publish.Target, store *m
 
 // identify names the site that a tree gives: equal inputs, equal bytes.
 func (o Options) identify(tree *source.Tree) string {
-	return memo.Join(tree.Hash(), memo.Text(o.Today.String(), o.BaseURL, o.Theme, o.Program, strconv.FormatBool(o.Drafts))).String()[:24]
+	return memo.Join(tree.Hash(), memo.Text(o.Today.String(), o.BaseURL, o.Theme, o.Program, strconv.FormatBool(o.Drafts), strconv.FormatBool(o.Portable))).String()[:24]
 }
 
 // prepared is a site that may be published.
@@ -121,6 +126,10 @@ func prepare(tree *source.Tree, store *memo.Store, opts Options) (prepared, diag
 	formats, err := render.Standard(look, store, opts.Program)
 	if err != nil {
 		list.Add(diag.Diagnostic{Code: "THM02", Severity: diag.Error, Message: err.Error(), Hint: "Mend the theme's files."})
+		return prepared{}, check.Policy(site, list).Sorted()
+	}
+	if opts.Portable {
+		formats.Portable = carrying(first(opts.BaseURL, site.Config.BaseURL), outputs)
 	}
 	return prepared{site, outputs, formats}, check.Policy(site, list).Sorted()
 }
@@ -165,6 +174,20 @@ func dress(t *theme.Theme, site *model.Site) plan.Look {
 		look.File("assets/"+a.Name, a.File.Hash, a.File.Size, a.File.Read)
 	}
 	return look
+}
+
+// carrying is the site as a folder on disk has it; nil where the address is
+// none, which the plan has reported.
+func carrying(base string, outputs []output.Output) *portable.Site {
+	home, err := url.Parse(base)
+	if err != nil {
+		return nil
+	}
+	paths := make([]string, len(outputs))
+	for i, o := range outputs {
+		paths[i] = o.Path
+	}
+	return portable.New(home, paths)
 }
 
 // add takes up what was found while rendering.
