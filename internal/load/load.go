@@ -20,7 +20,7 @@ import (
 // for then no language is known. Files that have not changed are taken from
 // the store.
 func Site(tree *source.Tree, store *memo.Store) (*model.Site, diag.List) {
-	l := &loader{tree: tree, store: store, list: tree.Problems(), seen: map[string]diag.Span{}, sources: map[string]lang.Tag{}}
+	l := &loader{tree: tree, store: store, list: tree.Problems(), seen: map[string]diag.Span{}}
 	if err := l.compile(); err != nil {
 		l.report("INT01", diag.Error, diag.Span{}, err.Error(), "This is a mistake in the program; please report it.")
 		return nil, l.list
@@ -29,10 +29,10 @@ func Site(tree *source.Tree, store *memo.Store) (*model.Site, diag.List) {
 		return nil, l.list.Sorted()
 	}
 	l.inherited()
+	l.languages()
 	files := l.sort()
+	l.ghosts(files)
 	for _, g := range files.regions {
-		l.sources[g.id] = l.peek(g.file, "source_language", l.site.SourceLanguage)
-		g.region = ""
 		l.group(g)
 	}
 	for _, g := range files.groups {
@@ -69,7 +69,12 @@ func (l *loader) config() bool {
 	}
 	k := model.Kind{Name: "site", New: func() model.Record { return new(model.Config) }}
 	g := group{file: f, kind: k, id: "site", overlays: l.overlays(path)}
-	r := l.read(g, l.peek(f, "source_language", "en"))
+	own := l.peek(f, "source_language", "en")
+	if again := g.overlays[own]; again != nil {
+		l.twice(again, path, own)
+		delete(g.overlays, own)
+	}
+	r := l.read(g, own)
 	l.list = append(l.list, r.list...)
 	if len(r.records) == 0 {
 		return false
