@@ -9,7 +9,7 @@ func proseCodes() []Code {
 			"The hint says how to write it.",
 			"countries: [se, no]   # YAML reads no as false"},
 		{"MD01", "Text of a page or record", at(diag.Error, diag.Warning),
-			"A page has no front matter, holds HTML, an empty heading, a second title, a placeholder such as TODO, a footnote without text, or asterisks that would be shown; or a text of a record that is published is only “…”, TODO or the like (error).",
+			"A page has no front matter, holds HTML, an empty heading, a second title, a placeholder such as TODO, a footnote without text, or asterisks or the brackets of a link that would be shown (warning); or a text of a record that is published is only “…”, TODO or the like (error).",
 			"The hint says how to write it.",
 			"<div class=\"box\">Welcome</div>"},
 		{"DIR01", "Directive that cannot be followed", at(diag.Error),

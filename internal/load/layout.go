@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"lodestone/internal/diag"
 	"lodestone/internal/lang"
 	"lodestone/internal/model"
@@ -20,6 +22,7 @@ type group struct {
 	region   string // that owns it
 	id       string // file name without extension
 	overlays map[lang.Tag]*source.File
+	about    *source.File // of a picture or document: the YAML beside it
 }
 
 // layout is the files of a site by what they hold.
@@ -102,7 +105,7 @@ func (l *loader) placed(f *source.File, bases map[string]*group, overlays map[st
 	}
 	ext := path.Ext(f.Path)
 	stem, tag := tagged(strings.TrimSuffix(path.Base(f.Path), ext))
-	full := path.Dir(f.Path) + "/" + stem
+	full := composed(path.Dir(f.Path) + "/" + stem)
 	g, ok := l.identify(f, stem, ext)
 	switch {
 	case !ok:
@@ -180,30 +183,51 @@ func (l *loader) markdown(f *source.File, parts []string, stem, ext string) (gro
 		region, rest = rest[1], rest[2:]
 	}
 	rest[len(rest)-1] = stem
-	return group{file: f, kind: model.Kind{Name: "page"}, region: region, id: strings.Join(rest, "/")}, true
+	return group{file: f, kind: model.Kind{Name: "page"}, region: region, id: composed(strings.Join(rest, "/"))}, true
 }
+
+// composed writes ü as one character: macOS gives the names of files with the
+// dots behind the letter, and people type it otherwise.
+func composed(name string) string { return norm.NFC.String(name) }
 
 // asset sorts content/media: a picture, or the YAML beside it, perhaps in
 // another language.
 func (l *loader) asset(f *source.File, bases map[string]*group, overlays map[string]map[lang.Tag]*source.File) {
-	stem, isYAML := strings.CutSuffix(f.Path, ".yaml")
+	full := composed(f.Path)
+	stem, isYAML := strings.CutSuffix(full, ".yaml")
 	if !isYAML {
-		if bases[f.Path] == nil {
-			bases[f.Path] = &group{kind: model.Kind{Name: "asset"}}
-		}
-		bases[f.Path].id = strings.TrimPrefix(f.Path, "content/media/")
-		bases[f.Path].file = f
+		found(bases, full).file = f
 		return
 	}
-	if _, ok := l.tree.File(stem); !ok {
-		if name, tag := tagged(stem); tag != "" {
-			if _, ok := l.tree.File(name); ok {
-				l.overlay(f, name, tag, overlays)
-				return
-			}
-		}
-		l.report("SIT03", diag.Warning, diag.Span{File: f.Path}, "this describes "+stem+", which is not there", "Remove it, or add the file.")
+	files := l.mediaFiles()
+	if files[stem] {
+		found(bases, stem).about = f
+		return
 	}
+	if name, tag := tagged(stem); tag != "" && files[name] {
+		l.overlay(f, name, tag, overlays)
+		return
+	}
+	l.report("SIT03", diag.Warning, diag.Span{File: f.Path}, "this describes "+stem+", which is not there", "Remove it, or add the file.")
+}
+
+// found is the picture or document at a path.
+func found(bases map[string]*group, full string) *group {
+	if bases[full] == nil {
+		bases[full] = &group{kind: model.Kind{Name: "asset"}, id: strings.TrimPrefix(full, "content/media/")}
+	}
+	return bases[full]
+}
+
+// mediaFiles are the pictures and documents below content/media.
+func (l *loader) mediaFiles() map[string]bool {
+	if l.mediaPaths == nil {
+		l.mediaPaths = map[string]bool{}
+		for _, f := range l.tree.Under("content/media") {
+			l.mediaPaths[composed(f.Path)] = true
+		}
+	}
+	return l.mediaPaths
 }
 
 func (l *loader) stray(f *source.File) {

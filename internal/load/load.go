@@ -42,15 +42,16 @@ func Site(tree *source.Tree, store *memo.Store) (*model.Site, diag.List) {
 }
 
 type loader struct {
-	tree     *source.Tree
-	store    *memo.Store
-	schemas  schemas
-	list     diag.List
-	site     *model.Config
-	records  []model.Record
-	seen     map[string]diag.Span // "kind key" → where it stands first
-	sources  map[string]lang.Tag  // region → what its files are written in
-	defaults map[string]Defaults  // folder → inherited values
+	tree       *source.Tree
+	store      *memo.Store
+	schemas    schemas
+	list       diag.List
+	site       *model.Config
+	records    []model.Record
+	seen       map[string]diag.Span // "kind key" → where it stands first
+	sources    map[string]lang.Tag  // region → what its files are written in
+	defaults   map[string]Defaults  // folder → inherited values
+	mediaPaths map[string]bool      // below content/media; nil until asked for
 }
 
 func (l *loader) report(code string, sev diag.Severity, span diag.Span, message, hint string) {

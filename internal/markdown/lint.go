@@ -172,6 +172,7 @@ func (w *writer) judgeText(n *ast.Text, value []byte) {
 	}
 	w.findLostNotes(n.Segment.Start, value)
 	w.findInside(n.Segment.Start, value)
+	w.findBrackets(n.Segment.Start, value)
 	if i := bytes.Index(value, []byte("**")); i >= 0 && !bytes.Contains(value, []byte(`\*`)) {
 		w.report(Code, diag.Warning, w.span(n.Segment.Start+i, 2), "these asterisks are shown as they stand",
 			`Put them right beside the words, without a space inside. If they are meant, write \*\*.`)

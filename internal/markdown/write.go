@@ -29,6 +29,7 @@ type writer struct {
 	nested       int  // lists, quotes and tables around
 	depth        int  // groups (:::) around
 	placeholders bool // worth looking for
+	bracketed    int  // where the last link that went wrong ends
 	lead         bool // has been taken
 }
 
