@@ -456,7 +456,7 @@ func (e *edition) sourceLinks(refs []model.Ref) []view.Link {
 	for _, r := range refs {
 		if s := e.p.site.Source(r); s != nil {
 			shown := e.source(s)
-			label := view.Plain(shown.Publisher.S + ": " + shown.Title.S)
+			label := view.Plain(shown.Publisher.S + e.t("mark.colon") + shown.Title.S)
 			label.Lang, label.Dir = shown.Title.Lang, shown.Title.Dir
 			out = append(out, view.Link{Label: label, URL: shown.URL, External: true})
 		}
