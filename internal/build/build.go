@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io/fs"
 	"iter"
+	"net/url"
 	"strconv"
 
 	"lodestone/internal/chart"
@@ -21,6 +22,7 @@ import (
 	"lodestone/internal/plan"
 	"lodestone/internal/publish"
 	"lodestone/internal/render"
+	"lodestone/internal/render/portable"
 	"lodestone/internal/source"
 	"lodestone/internal/theme"
 	"lodestone/internal/view"
@@ -32,10 +34,13 @@ type Options struct {
 	BaseURL string // the site's own when empty
 	Theme   string // the site's own when empty
 	Drafts  bool
-	Strict  bool // publish nothing while anything is due
-	Jobs    int
-	Themes  fs.FS  // the program's themes, a folder each
-	Program string // identity of the program, part of every memo key
+	// Portable gives the site the form in which it works from a folder on
+	// disk, without a server.
+	Portable bool
+	Strict   bool // publish nothing while anything is due
+	Jobs     int
+	Themes   fs.FS  // the program's themes, a folder each
+	Program  string // identity of the program, part of every memo key
 
 	// Previewed is called when a target begins to show the site before all of
 	// it is made, see publish.Previewer; may be nil.
@@ -94,7 +99,7 @@ func Run(ctx context.Context, tree *source.Tree, target publish.Target, store *m
 
 // identify names the site that a tree gives: equal inputs, equal bytes.
 func (o Options) identify(tree *source.Tree) string {
-	return memo.Join(tree.Hash(), memo.Text(o.Today.String(), o.BaseURL, o.Theme, o.Program, strconv.FormatBool(o.Drafts))).String()[:24]
+	return memo.Join(tree.Hash(), memo.Text(o.Today.String(), o.BaseURL, o.Theme, o.Program, strconv.FormatBool(o.Drafts), strconv.FormatBool(o.Portable))).String()[:24]
 }
 
 // prepared is a site that may be published.
@@ -111,23 +116,37 @@ func prepare(tree *source.Tree, store *memo.Store, opts Options) (prepared, diag
 		return prepared{}, list
 	}
 	look, found := theme.Load(tree, opts.Themes, first(opts.Theme, site.Config.Theme), store)
-	list = append(list, found...)
+	list = append(list, placed(found, site, opts)...)
 	list = append(list, check.Site(site, judged(tree, list, look, opts))...)
 	if look == nil || list.HasErrors() {
 		return prepared{}, check.Policy(site, list).Sorted()
 	}
-	clothes, err := dress(look, site)
-	if err != nil {
-		list.Add(diag.Diagnostic{Code: "THM02", Severity: diag.Error, Message: err.Error(), Hint: "Mend the theme's files."})
-		return prepared{}, list.Sorted()
-	}
-	outputs, found := plan.Site(site, plan.Options{Today: opts.Today, BaseURL: opts.BaseURL, Drafts: opts.Drafts, Look: clothes})
+	outputs, found := plan.Site(site, plan.Options{Today: opts.Today, BaseURL: opts.BaseURL, Drafts: opts.Drafts, Look: dress(look, site)})
 	list = append(list, found...)
 	formats, err := render.Standard(look, store, opts.Program)
 	if err != nil {
 		list.Add(diag.Diagnostic{Code: "THM02", Severity: diag.Error, Message: err.Error(), Hint: "Mend the theme's files."})
+		return prepared{}, check.Policy(site, list).Sorted()
+	}
+	if opts.Portable {
+		formats.Portable = carrying(first(opts.BaseURL, site.Config.BaseURL), outputs)
 	}
 	return prepared{site, outputs, formats}, check.Policy(site, list).Sorted()
+}
+
+// placed says where the name of a theme that is not there was given: by a
+// flag, which has no place, or in a line of data/site.yaml.
+func placed(list diag.List, site *model.Site, opts Options) diag.List {
+	for i := range list {
+		switch {
+		case list[i].Code != "THM01":
+		case opts.Theme != "":
+			list[i].Span = diag.Span{}
+		default:
+			list[i].Span = site.Config.Span("theme")
+		}
+	}
+	return list
 }
 
 // judged gives check what it needs beside the site.
@@ -140,22 +159,35 @@ func judged(tree *source.Tree, found diag.List, look *theme.Theme, opts Options)
 }
 
 // dress gives the plan what it needs of a theme.
-func dress(t *theme.Theme, site *model.Site) (plan.Look, error) {
+func dress(t *theme.Theme, site *model.Site) plan.Look {
 	b := site.Config.Brand
 	brand := t.Brand(view.Brand{Paper: b.Paper, Ink: b.Ink, Accent: b.Accent})
-	sheet, err := t.Stylesheet(brand)
-	if err != nil {
-		return plan.Look{}, err
-	}
 	look := plan.Look{Words: func(tag lang.Tag) *lang.Printer { return t.Words(tag) }, Brand: brand}
 	c := t.Params().Chart
 	look.Chart = chart.Layout{Width: float64(c.Width), Size: float64(c.Text), Bar: float64(c.Bar), Gap: float64(c.Gap)}
-	look.Stylesheet = look.Asset("site", ".css", sheet)
+	look.Stylesheet = look.Asset("site", ".css", t.Stylesheet(brand))
+	if script := t.Script(); len(script) > 0 {
+		look.Script = look.Asset("site", ".js", script)
+	}
 	look.Icon = look.Asset("icon", ".svg", t.Icon(brand))
 	for _, a := range t.Assets() {
 		look.File("assets/"+a.Name, a.File.Hash, a.File.Size, a.File.Read)
 	}
-	return look, nil
+	return look
+}
+
+// carrying is the site as a folder on disk has it; nil where the address is
+// none, which the plan has reported.
+func carrying(base string, outputs []output.Output) *portable.Site {
+	home, err := url.Parse(base)
+	if err != nil {
+		return nil
+	}
+	paths := make([]string, len(outputs))
+	for i, o := range outputs {
+		paths[i] = o.Path
+	}
+	return portable.New(home, paths)
 }
 
 // add takes up what was found while rendering.

@@ -98,6 +98,7 @@ const (
 func newBuild(c *console) *cobra.Command {
 	in := &inputs{}
 	var out, manifest string
+	var portable bool
 	cmd := &cobra.Command{
 		Use: "build", Short: "Build the site and its toolkits into a folder", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -105,6 +106,7 @@ func newBuild(c *console) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			opts.Portable = portable
 			if !filepath.IsAbs(out) && !cmd.Flags().Changed("out") {
 				out = filepath.Join(in.source, out)
 			}
@@ -125,6 +127,7 @@ func newBuild(c *console) *cobra.Command {
 	}
 	in.flags(cmd)
 	cmd.Flags().StringVar(&out, "out", "public", "folder to publish to (default: public in the site's folder)")
+	cmd.Flags().BoolVar(&portable, "portable", false, "make a site that works from a folder or a stick, without a server")
 	cmd.Flags().StringVar(&manifest, "manifest", "", "write a list of what was published to this file, as JSON")
 	return cmd
 }

@@ -12,6 +12,7 @@ import (
 	"lodestone/internal/diag"
 	"lodestone/internal/memo"
 	"lodestone/internal/output"
+	"lodestone/internal/render/portable"
 	"lodestone/internal/view"
 )
 
@@ -25,6 +26,10 @@ type Formatter func(v any) ([]byte, diag.List, error)
 type Formats struct {
 	Key   memo.Key
 	Table map[output.Kind]Formatter
+
+	// Portable, when set, gives what was made its form on disk. It comes
+	// behind the memo, for that form depends on the address as well.
+	Portable *portable.Site
 }
 
 type made struct {
@@ -176,10 +181,14 @@ func pick(from output.Made, paths []string) output.Made {
 
 // one makes one artifact.
 func one(o output.Output, have output.Made, formats *Formats, store *memo.Store) result {
-	if o.Copy != nil {
-		return result{artifact: output.Defer(o, *o.Copy, nil)}
-	}
 	fail := func(err error) result { return result{err: fmt.Errorf("%s: %w", o.Path, err)} }
+	if o.Copy != nil {
+		a, err := formats.carried(output.Defer(o, *o.Copy, nil))
+		if err != nil {
+			return fail(err)
+		}
+		return result{artifact: a}
+	}
 	v, err := o.View(have)
 	if err != nil {
 		return fail(err)
@@ -203,5 +212,21 @@ func one(o output.Output, have output.Made, formats *Formats, store *memo.Store)
 	if err != nil {
 		return fail(err)
 	}
-	return result{artifact: m.artifact.As(o), list: m.list}
+	a, err := formats.carried(m.artifact.As(o))
+	if err != nil {
+		return fail(err)
+	}
+	return result{artifact: a, list: m.list}
+}
+
+// carried gives an artifact its form on disk, where that is asked for.
+func (f *Formats) carried(a output.Artifact) (output.Artifact, error) {
+	if f.Portable == nil || !f.Portable.Concerns(a.Path) {
+		return a, nil
+	}
+	data, err := a.Bytes()
+	if err != nil {
+		return a, err
+	}
+	return output.Make(output.Output{Path: a.Path, Kind: a.Kind, Lang: a.Lang}, f.Portable.Rewrite(a.Path, data), a.Facts), nil
 }

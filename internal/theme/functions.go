@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"lodestone/internal/calc"
+	"lodestone/internal/diag"
 	"lodestone/internal/lang"
 	"lodestone/internal/memo"
 	"lodestone/internal/view"
@@ -55,11 +56,18 @@ func signatures() template.FuncMap { return (&binding{theme: &Theme{}}).function
 func functionNames() []string { return slices.Sorted(maps.Keys(signatures())) }
 
 // noWord says that templates ask for a word that no catalog has.
-type noWord struct{ id string }
+type noWord struct {
+	id  string
+	all []string // the words that there are
+}
 
 func (e *noWord) Error() string { return "No catalog has the word “" + e.id + "”" }
 func (e *noWord) hint() string {
-	return "Add it to i18n/" + string(Reference) + "/ of the theme, and to its other languages."
+	hint := "Add it to i18n/" + string(Reference) + "/ of the theme, and to its other languages."
+	if near, ok := diag.Suggest(e.id, e.all); ok {
+		hint = "Did you mean “" + near + "”? If not: " + strings.ToLower(hint[:1]) + hint[1:]
+	}
+	return hint
 }
 
 func (b *binding) known(id string) error {
@@ -69,7 +77,7 @@ func (b *binding) known(id string) error {
 	if _, ok := b.theme.words.has[b.tag][id]; ok {
 		return nil
 	}
-	return &noWord{id}
+	return &noWord{id, b.theme.words.ids()}
 }
 
 // t is a word of the interface, with values: {{t "x.y" "Name" .Value}}.

@@ -1,15 +1,9 @@
 package theme
 
 import (
-	"bytes"
-	"fmt"
 	"strings"
 
-	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/css"
-
 	"lodestone/internal/diag"
-	"lodestone/internal/memo"
 	"lodestone/internal/view"
 )
 
@@ -92,37 +86,18 @@ func opposite(c colour) colour {
 	return colour{1, 1, 1}
 }
 
-// Stylesheet is the style sheet of all pages: the theme's sources joined,
-// under the colours of the theme and the site, minified.
-func (t *Theme) Stylesheet(site view.Brand) ([]byte, error) {
-	m := minify.New()
-	m.AddFunc("text/css", css.Minify)
-	out, err := m.Bytes("text/css", t.styleSource(site))
-	if err != nil {
-		return nil, fmt.Errorf("minify the style sheet of the theme %s: %w", t.name, err)
-	}
-	return out, nil
-}
-
-// StylesheetKey covers everything that the bytes of Stylesheet depend on
-// besides the program: the address of the style sheet carries it.
-func (t *Theme) StylesheetKey(site view.Brand) memo.Key {
-	return memo.Text("stylesheet", string(t.styleSource(site)))
-}
-
-func (t *Theme) styleSource(site view.Brand) []byte {
-	var b bytes.Buffer
+// Stylesheet is the style sheet of all pages: the theme's, bundled and
+// minified, under the colours of the theme and the site.
+func (t *Theme) Stylesheet(site view.Brand) []byte {
 	light := t.light(site)
-	fmt.Fprintf(&b, ":root{%s;--mark:%s}\n", light.declare(), t.mark(site))
-	fmt.Fprintf(&b, "@media screen and (prefers-color-scheme:dark){:root{%s;--mark:var(--accent)}}\n", t.dark(site).declare())
-	for _, name := range t.params.Styles {
-		if f, ok := t.files.top["assets/css/"+name]; ok {
-			b.WriteString(f.Text())
-			b.WriteByte('\n')
-		}
-	}
-	return b.Bytes()
+	return []byte(":root{" + light.declare() + ";--mark:" + t.mark(site) + "}" +
+		"@media screen and (prefers-color-scheme:dark){:root{" + t.dark(site).declare() + ";--mark:var(--accent)}}" +
+		t.style)
 }
+
+// Script is the script of all pages in the classic form; it is empty when the
+// theme has none.
+func (t *Theme) Script() []byte { return []byte(t.script) }
 
 // mark is the accent as the brand gives it, for ornament that is not text.
 func (t *Theme) mark(site view.Brand) string {

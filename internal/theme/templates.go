@@ -24,7 +24,7 @@ func parseTemplates(files layers) (*templates, diag.List) {
 	var list diag.List
 	for _, rel := range files.under("layouts", ".html") {
 		f := files.top[rel]
-		name := strings.TrimSuffix(path.Base(rel), ".html")
+		name := templateName(rel)
 		if other, twice := ts.at[name]; twice {
 			list.Add(diag.Diagnostic{
 				Code: "THM05", Severity: diag.Error, Span: diag.Span{File: f.path},
@@ -44,6 +44,9 @@ func parseTemplates(files layers) (*templates, diag.List) {
 	}
 	return ts, list
 }
+
+// templateName is what the template in a file is called.
+func templateName(rel string) string { return strings.TrimSuffix(path.Base(rel), ".html") }
 
 // squeeze takes needless white space out of the text of all templates, once,
 // so that pages need not be minified.

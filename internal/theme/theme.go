@@ -9,8 +9,10 @@
 package theme
 
 import (
+	"io"
 	"io/fs"
 	"sync"
+	"text/template/parse"
 
 	"lodestone/internal/diag"
 	"lodestone/internal/lang"
@@ -33,6 +35,8 @@ type Theme struct {
 	words  *catalog
 	layout *templates
 	icon   string
+	style  string // all but the colours
+	script string
 	hash   memo.Key
 	store  *memo.Store // of partials that pages share; may be nil
 
@@ -77,14 +81,23 @@ func (l loaded) size() int64 { return 2 << 20 }
 func load(name string, files layers, store *memo.Store) loaded {
 	t := &Theme{name: name, files: files, hash: files.hash(), store: store, sets: map[lang.Tag]*language{}}
 	var list, found diag.List
-	t.params, list = readParams(files)
+	var at places
+	t.params, at, list = readParams(files)
+	b := bundled(files, t.params.Styles, store)
+	list = append(list, b.list...)
+	list = append(list, b.checkProperties(t.params.Tokens.Properties, at.properties)...)
+	t.style, t.script = b.brand(t.params.Tokens.Properties), b.script
 	t.icon, found = readIcon(files)
 	list = append(list, found...)
 	t.words, found = readWords(files)
 	list = append(list, found...)
 	t.layout, found = parseTemplates(files)
 	list = append(list, found...)
-	list = append(list, missingWords(t.layout, t.words)...)
+	list = append(list, t.lacking()...)
+	v := vet(t.layout, t.words)
+	list = append(list, v.list...)
+	list = append(list, unused(files, v, b)...)
+	list = append(list, t.params.Tokens.illegible(at.colours)...)
 	if !list.HasErrors() {
 		list = append(list, t.try()...)
 	}
@@ -107,20 +120,46 @@ func (t *Theme) Params() Params { return t.params }
 // Words are the texts of the interface in a language.
 func (t *Theme) Words(tag lang.Tag) *lang.Printer { return t.words.printer(tag) }
 
-// try executes every layout on the sample page in the reference language.
-func (t *Theme) try() diag.List {
+// lacking says which layouts there are not, or are empty.
+func (t *Theme) lacking() diag.List {
+	var list diag.List
 	for _, l := range view.Layouts {
-		if _, ok := t.layout.at[string(l)]; !ok {
-			return diag.List{{
+		tmpl := t.layout.set.Lookup(string(l))
+		switch at, ok := t.layout.at[string(l)]; {
+		case !ok:
+			list.Add(diag.Diagnostic{
 				Code: "THM05", Severity: diag.Error, Span: diag.Span{File: t.files.path("theme.yaml")},
 				Message: "The theme has no layout “" + string(l) + "”",
 				Hint:    "Add layouts/" + string(l) + ".html, or remove what stands in its place so that the default theme's is used.",
-			}}
+			})
+		case tmpl == nil || tmpl.Tree == nil || parse.IsEmptyTree(tmpl.Tree.Root):
+			list.Add(diag.Diagnostic{
+				Code: "THM05", Severity: diag.Error, Span: diag.Span{File: at},
+				Message: "The layout “" + string(l) + "” is empty",
+				Hint:    "Write the layout, or remove the file so that the one of the theme below is used.",
+			})
 		}
 	}
-	_, err := t.language(Reference)
-	if err != nil {
-		return diag.List{t.layout.broken(err)}
+	return list
+}
+
+// try executes every layout on its sample page in the reference language.
+func (t *Theme) try() diag.List {
+	if _, err := t.language(Reference); err == nil {
+		return nil
 	}
-	return nil
+	// What fails first hides the rest: each layout is tried by itself.
+	var list diag.List
+	for _, page := range SamplePages(Reference) {
+		b := t.binding(Reference)
+		set, err := t.layout.set.Clone()
+		if err == nil {
+			b.set = set.Funcs(b.functions())
+			err = set.ExecuteTemplate(io.Discard, string(page.Layout), page)
+		}
+		if err != nil {
+			list.Add(t.layout.broken(err))
+		}
+	}
+	return distinct(list)
 }
