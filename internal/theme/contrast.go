@@ -8,8 +8,8 @@ import (
 )
 
 // illegible finds colours of text that cannot be read on their ground. They
-// are shown all the same, moved towards the ink until they can; a theme
-// should not leave its look to that.
+// are shown all the same, with as much contrast as it takes; a theme should
+// not leave its look to that.
 func (t Tokens) illegible(at map[string]diag.Span) diag.List {
 	var list diag.List
 	for mode, p := range t.palettes() {
@@ -29,7 +29,7 @@ func (t Tokens) illegible(at map[string]diag.Span) diag.List {
 				list.Add(diag.Diagnostic{
 					Code: "THM10", Severity: diag.Warning, Span: at[mode+"."+key],
 					Message: fmt.Sprintf("%s %s can hardly be read on paper %s: the contrast is %.2f, it should be %.1f or more", key, c, paper, got, need),
-					Hint:    "Make it " + further(paper) + ", or the paper " + further(opposite(paper)) + ". Until then it is moved towards the ink.",
+					Hint:    "Make it " + further(paper) + ", or the paper " + further(opposite(paper)) + ". Until then it is shown with more contrast than written here.",
 				})
 			}
 		}

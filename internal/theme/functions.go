@@ -33,10 +33,10 @@ func (b *binding) functions() template.FuncMap {
 		"t":          b.t,
 		"n":          b.n,
 		"num":        b.num,
-		"text":       func(t view.Text) template.HTML { return b.textHTML(t, true) },
-		"phrase":     func(t view.Text) template.HTML { return b.textHTML(t, false) },
-		"safe":       func(s string) template.HTML { return template.HTML(s) }, //nolint:gosec // made by the Markdown converter
-		"svg":        func(s string) template.HTML { return template.HTML(s) }, //nolint:gosec // made by the chart package
+		"text":       b.text,
+		"phrase":     b.phrase,
+		"safe":       safe,
+		"svg":        svg,
 		"jsonld":     jsonld,
 		"stamp":      b.stamp,
 		"stamptext":  b.stampText,
@@ -47,6 +47,7 @@ func (b *binding) functions() template.FuncMap {
 		"noteback":   b.noteBack,
 		"themecolor": b.theme.ground,
 		"cached":     b.cached,
+		"asset":      b.asset,
 	}
 }
 
@@ -164,6 +165,20 @@ func (b *binding) noteBack(n int) template.HTML {
 	label := b.words.T("page.sources.back", map[string]any{"Number": b.num(n)})
 	return template.HTML(backMark + digits + `" href="#ref-` + digits + `" aria-label="` + html.EscapeString(label) + `">↩</a>`) //nolint:gosec // escaped here
 }
+
+// text is a text as HTML, in its own language, the values of facts marked
+// and linked: {{text .Lead}}.
+func (b *binding) text(t view.Text) template.HTML { return b.textHTML(t, true) }
+
+// phrase is text without links, for use inside of a link:
+// <a href="{{.URL}}">{{phrase .Title}}</a>.
+func (b *binding) phrase(t view.Text) template.HTML { return b.textHTML(t, false) }
+
+// safe writes HTML that the Markdown converter has made: {{safe .HTML}}.
+func safe(s string) template.HTML { return template.HTML(s) } //nolint:gosec // made by the Markdown converter
+
+// svg writes a drawing that the program has made: {{svg .SVG}}.
+func svg(s string) template.HTML { return template.HTML(s) } //nolint:gosec // made by the chart package
 
 // textHTML is a text as HTML: in its own language where that is not the
 // page's, the values of facts marked with their ids. Within a link there can

@@ -96,9 +96,10 @@ func load(name string, files layers, store *memo.Store) loaded {
 	list = append(list, t.lacking()...)
 	v := vet(t.layout, t.words)
 	list = append(list, v.list...)
-	list = append(list, unused(files, v, b)...)
+	whole := !list.HasErrors() // otherwise what uses a file may just not have been understood
+	list = append(list, unused(files, v, b, whole)...)
 	list = append(list, t.params.Tokens.illegible(at.colours)...)
-	if !list.HasErrors() {
+	if whole {
 		list = append(list, t.try()...)
 	}
 	if list.HasErrors() {

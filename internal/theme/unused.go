@@ -10,11 +10,11 @@ import (
 
 // unused finds what an author of a theme above the default one has made, but
 // nothing takes up: most often its name is mistyped.
-func unused(files layers, v *vetter, b bundle) diag.List {
+func unused(files layers, v *vetter, b bundle, whole bool) diag.List {
 	var list diag.List
 	for _, rel := range files.under("layouts", ".html") {
 		name := templateName(rel)
-		if files.top[rel].level < perTheme || slices.Contains(v.reached, name) {
+		if !whole || files.top[rel].level < perTheme || slices.Contains(v.reached, name) {
 			continue
 		}
 		list.Add(idle(files.path(rel), "No layout uses the partial “"+name+"”",

@@ -64,7 +64,7 @@ func (v *vetter) arguments(name string, fn reflect.Type, cmd *parse.CommandNode,
 		fixed--
 	}
 	if len(args) < fixed || len(args) > fixed && !fn.IsVariadic() {
-		v.add("THM04", cmd, fmt.Sprintf("%s takes %d values, here are %d", name, fixed, len(args)), "docs/theme.md, the theme reference, says which.")
+		v.add("THM04", cmd, fmt.Sprintf("%s takes another number of values: %d, here %d", name, fixed, len(args)), "docs/theme.md, the theme reference, says which.")
 		return
 	}
 	for i, arg := range args[:fixed] {

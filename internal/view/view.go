@@ -70,6 +70,7 @@ type Figure struct {
 	ValueLang string // BCP 47 of a value that is a word and not in the page's language; may be empty
 	ValueDir  string // set together with ValueLang
 	Unit      string // written after the value when it is a word: "jobs", "km"; may be empty
+	Close     bool   // no space before the unit and after the qualifier: 超过5万人
 	Qualifier string // "about", "more than" … in the page's language; may be empty
 	Period    string // what time it describes: "2023", "1 January 2018"
 	State     State
@@ -155,7 +156,7 @@ type Head struct {
 	JSONLD      string // one JSON document, escaped for a script element
 	OGLocale    string
 	OGType      string
-	OGImage     string
+	Image       *SocialImage // may be nil
 }
 
 // NoticeKind is the tone of a notice.
