@@ -211,9 +211,17 @@ type Page struct {
 	Actions     []Link // what the reader can do: download, write, see the calendar
 	Sections    []Section
 	Notes       []Figure // the evidence of each fact on the page, by Figure.Note
+	Evidence    Evidence
 	Reviewed    string   // formatted date; may be empty
 	Owner       string   // role that answers for the page; may be empty
 	RedirectTo  string
+}
+
+// Evidence sums up what a page stands on.
+type Evidence struct {
+	Figures int // facts on the page
+	Sources int // documents that they stand on
+	Due     int // facts that are out of date, or forecasts that are overdue
 }
 
 // Section is a titled part of a page. Exactly one of the content fields is
@@ -357,6 +365,7 @@ type Row struct {
 // Table is a small table with a caption; the first column heads its rows.
 type Table struct {
 	Caption Text
+	Records bool // each row is read by itself, so on a narrow screen it may be a block
 	Head    []Text
 	Rows    [][]Cell
 }
