@@ -61,7 +61,7 @@ func (c *console) newRecord(dir, region string, args []string) error {
 	}
 	tree, err := source.Snapshot(dir, nil)
 	if err != nil {
-		return c.broken(err)
+		return broken(err)
 	}
 	site, _ := load.Site(tree, memo.New(memoryOnce))
 	if site == nil {
@@ -82,11 +82,11 @@ func (c *console) newRecord(dir, region string, args []string) error {
 	}
 	text, err := skeleton{kind: kind, id: id, place: place, site: site, region: owner, day: day}.write()
 	if err != nil {
-		return c.broken(err)
+		return broken(err)
 	}
 	file := filepath.Join(dir, filepath.FromSlash(place))
 	if err := create(file, text); err != nil {
-		return c.broken(err)
+		return broken(err)
 	}
 	fmt.Fprintln(c.out, file)
 	c.say("Fill it in and run “lodestone check”. It is a draft until you remove “status: draft”.")
