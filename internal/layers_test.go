@@ -21,7 +21,7 @@ var floors = map[string]int{
 	"model": 2, "view": 2,
 	"output": 3, "yamldoc": 3, "typeset": 3,
 	"theme": 4, "chart": 4, "ooxml": 4, "pdfdoc": 4,
-	"render/html": 5, "render/pdf": 5, "render/pptx": 5, "render/archive": 5, "render/data": 5, "render/contact": 5, "render/feed": 5, "render/portable": 5,
+	"render/html": 5, "render/pdf": 5, "render/pptx": 5, "render/archive": 5, "render/data": 5, "render/card": 5, "render/contact": 5, "render/feed": 5, "render/portable": 5,
 	"pdfcheck": 5,
 	"load":     6, "check": 6, "plan": 6, "render": 6, "publish": 6,
 	"build": 7,

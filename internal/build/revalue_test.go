@@ -95,7 +95,7 @@ type reviser struct {
 	dates   int
 }
 
-var overlay = regexp.MustCompile(`\.[a-z]{2}\.yaml$`)
+var overlay = regexp.MustCompile(`\.([a-z]{2}(?:-[A-Za-z]+)?)\.yaml$`)
 
 // file rewrites one file of facts, or its translation.
 func (r *reviser) file(name, text string) string {
@@ -113,8 +113,8 @@ func (r *reviser) file(name, text string) string {
 		if f == nil {
 			continue // a translation of nothing, which check reports
 		}
-		if tag := overlay.FindString(name); tag != "" {
-			r.translation(f, tag[1:3], entries[i+1])
+		if tag := overlay.FindStringSubmatch(name); tag != nil {
+			r.translation(f, tag[1], entries[i+1])
 		} else {
 			r.fact(f, entries[i+1])
 		}

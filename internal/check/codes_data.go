@@ -157,7 +157,7 @@ func referenceCodes() []Code {
 			"Use small letters a to z, digits and hyphens.",
 			"data/propositions/Green_Hydrogen.yaml"},
 		{"REF04", "Refers to what is not published", at(diag.Warning),
-			"A published record refers to a draft, to something archived, or to something kept back until later. It is left out there.",
+			"A published record or a menu refers to a draft, to something archived, or to something kept back until later. It is left out there.",
 			"Remove the reference, or publish what it refers to.",
 			"stories: [a-draft]"},
 		{"LNK01", "Link, picture or menu entry leads nowhere", at(diag.Error),

@@ -60,7 +60,7 @@ func (s *glyphs) place(l *typeset.Lack) {
 	start := s.subject(l)
 	near := s.around(start)
 	for _, r := range l.Chars {
-		g := &lacking{lack: typeset.Lack{Chars: []rune{r}, Font: l.Font, Document: l.Document, Lang: l.Lang}, record: document}
+		g := &lacking{lack: typeset.Lack{Chars: []rune{r}, Font: l.Font, Document: l.Document, Lang: l.Lang, Optional: l.Optional}, record: document}
 		if start != nil {
 			g.at = start.Common().At
 		}
@@ -84,6 +84,7 @@ func (s *glyphs) note(g *lacking) {
 		return
 	}
 	same := s.lacking[i]
+	same.lack.Optional = same.lack.Optional && g.lack.Optional
 	same.lack.Chars = add(same.lack.Chars, g.lack.Chars...)
 	same.fields = add(same.fields, g.fields...)
 	if g.at.Line < same.at.Line {

@@ -173,6 +173,8 @@ func menus(c *checker) {
 	}
 	judge("navigation", s.Navigation)
 	judge("footer", s.Footer)
+	c.keptFromMenu("navigation", s.Navigation)
+	c.keptFromMenu("footer", s.Footer)
 	known = append(known, all...)
 	for n, l := range s.Languages {
 		judge(fmt.Sprintf("languages[%d].sections", n), l.Sections)
@@ -182,4 +184,26 @@ func menus(c *checker) {
 			c.found("REF01", diag.Error, s.Span(fmt.Sprintf("show[%d]", n)), fmt.Sprintf("there is no region “%s”", id), c.nearest("region", model.Ref{ID: id}))
 		}
 	}
+}
+
+// keptFromMenu: REF04, a page that a menu names is not published, so that the
+// menu lacks it.
+func (c *checker) keptFromMenu(path string, items []string) {
+	for n, item := range items {
+		pages := slices.DeleteFunc(slices.Clone(c.site.Pages), func(p *model.Page) bool { return p.Path != item })
+		if len(pages) == 0 || slices.ContainsFunc(pages, func(p *model.Page) bool { return !c.hidden(p) }) {
+			continue
+		}
+		p := &pages[0].Base
+		state, field := c.stateOf(p)
+		c.found("REF04", diag.Warning, c.site.Config.Span(fmt.Sprintf("%s[%d]", path, n)), fmt.Sprintf("the page “%s” is %s, but the %s names it", item, state, menuWord(path)),
+			"The menu lacks it. Remove it here, or publish the page.", diag.Related{Span: p.Span(field), Message: "it is said here"})
+	}
+}
+
+func menuWord(path string) string {
+	if path == "footer" {
+		return "foot of every page"
+	}
+	return "navigation"
 }

@@ -28,7 +28,7 @@ func (c *checker) resolve(r model.Record) {
 		case target == nil && (c.unread(u.Kind) || c.lost(b)):
 			// the file that should hold it, or the region, has been reported
 		case target == nil:
-			c.found("REF01", diag.Error, u.Span, fmt.Sprintf("there is no %s “%s”", u.Kind, u.Ref.ID), c.nearest(u.Kind, u.Ref))
+			c.missing(u.Span, u.Kind, u.Ref)
 		case c.hidden(target) && u.Path != "supersedes" && !strings.HasPrefix(u.Path, "disputes"):
 			c.kept(b, u, target.Common())
 		}
@@ -50,15 +50,20 @@ func (c *checker) lost(b *model.Base) bool {
 
 // kept: REF04, what is referred to is not published.
 func (c *checker) kept(by *model.Base, u model.Use, target *model.Base) {
-	state, field := "archived", "status"
-	switch {
-	case target.Status == "draft":
-		state = "a draft"
-	case target.Status != "archived":
-		state, field = fmt.Sprintf("kept back until %s", target.PublishFrom), "publish_from"
-	}
+	state, field := c.stateOf(target)
 	c.found("REF04", diag.Warning, u.Span, fmt.Sprintf("the %s “%s” is %s, but the %s refers to it", u.Kind, u.Ref.ID, state, called(by)), "It is left out here. Remove it, or publish it.",
 		diag.Related{Span: target.Span(field), Message: "it is said here"})
+}
+
+// stateOf says why a record is not published, and which field says so.
+func (c *checker) stateOf(b *model.Base) (state, field string) {
+	switch b.Status {
+	case "draft":
+		return "a draft", "status"
+	case "archived":
+		return "archived", "status"
+	}
+	return fmt.Sprintf("kept back until %s", b.PublishFrom), "publish_from"
 }
 
 // inline judges a directive inside a text of a record.
@@ -81,7 +86,7 @@ func (c *checker) inline(b *model.Base, in model.InlineUse) {
 		c.kept(b, model.Use{Kind: target.Common().Kind, Ref: model.Ref{ID: target.Common().ID}, Span: in.Span}, target.Common())
 	case target != nil, isKind && c.unread(kind), c.unreadPage(in.Part.ID):
 	case isKind:
-		c.found("REF01", diag.Error, in.Span, fmt.Sprintf("there is no %s “%s”", kind, id), c.nearest(kind, model.Ref{ID: id, Region: b.Scope()}))
+		c.missing(in.Span, kind, model.Ref{ID: id, Region: b.Scope()})
 	default:
 		var known []string
 		for _, k := range model.Kinds() {
@@ -101,6 +106,36 @@ func (c *checker) inline(b *model.Base, in model.InlineUse) {
 		}
 		c.found("REF01", diag.Error, in.Span, fmt.Sprintf("the link “%s” leads nowhere", in.Part.ID), hint)
 	}
+}
+
+// missing: REF01, with the file that may have held the record: one that
+// should hold records of the kind and is empty.
+func (c *checker) missing(at diag.Span, kind string, ref model.Ref) {
+	hint := c.nearest(kind, ref)
+	var related []diag.Related
+	if emptied := c.emptied(kind); len(emptied) > 0 {
+		hint = fmt.Sprintf("It may have stood in %s, which is empty now: restore that file first.", few(emptied))
+		for _, file := range emptied {
+			related = append(related, diag.Related{Span: diag.Span{File: file}, Message: "this file is empty"})
+		}
+	}
+	c.found("REF01", diag.Error, at, fmt.Sprintf("there is no %s “%s”", kind, ref.ID), hint, related...)
+}
+
+// emptied lists the files that should hold records of a kind and are empty,
+// which has been reported.
+func (c *checker) emptied(kind string) []string {
+	k, ok := model.KindNamed(kind)
+	if !ok || !k.Map {
+		return nil
+	}
+	var files []string
+	for _, d := range c.Found {
+		if d.Code == "YML01" && d.Severity == diag.Warning && d.Line == 0 && path.Base(path.Dir(d.File)) == k.Folder && !c.read[d.File] {
+			files = add(files, d.File)
+		}
+	}
+	return files
 }
 
 // unread tells whether a file that should hold records of a kind could not

@@ -72,6 +72,10 @@ func isName(s string) bool {
 	return s != ""
 }
 
+// Placeholders are the names of the values that a message has places for,
+// sorted.
+func (m Message) Placeholders() []string { return placeholders(m) }
+
 // placeholders are the names in a message's forms, sorted, each once.
 func placeholders(m Message) []string {
 	var out []string

@@ -5,7 +5,9 @@ import (
 	"path"
 	"strings"
 
+	"lodestone/internal/diag"
 	"lodestone/internal/source"
+	"lodestone/internal/view"
 )
 
 // Asset is a file that a theme publishes as it is.
@@ -28,6 +30,41 @@ func (f file) address(rel string) string {
 	name := strings.TrimPrefix(rel, "assets/")
 	ext := path.Ext(name)
 	return fmt.Sprintf("%s.%x%s", strings.TrimSuffix(name, ext), f.Hash[:4], ext)
+}
+
+// noAsset says that a template asks for a file that the theme does not have.
+type noAsset struct {
+	name string
+	all  []string
+}
+
+func (e *noAsset) Error() string { return "The theme has no asset “" + e.name + "”" }
+
+func (e *noAsset) hint() string {
+	hint := "Put the file at assets/" + e.name + " of the theme; the icon, style sheets and scripts have addresses of their own."
+	if near, ok := diag.Suggest(e.name, e.all); ok {
+		hint = "Did you mean “" + near + "”? " + hint
+	}
+	return hint
+}
+
+// asset is the address of a file below assets/ of the theme, which changes
+// with its bytes: <img src="{{asset .Chrome "logo.svg"}}" alt="">.
+func (b *binding) asset(c view.Chrome, name string) (string, error) {
+	rel := "assets/" + name
+	f, ok := b.theme.files.top[rel]
+	if !ok || !isAsset(rel) {
+		e := &noAsset{name: name}
+		for _, rel := range b.theme.files.under("assets", "") {
+			if isAsset(rel) {
+				e.all = append(e.all, strings.TrimPrefix(rel, "assets/"))
+			}
+		}
+		return "", e
+	}
+	// The style sheet lies in the folder that the assets are published to.
+	folder := c.Stylesheet[:strings.LastIndexByte(c.Stylesheet, '/')+1]
+	return folder + f.address(rel), nil
 }
 
 // Assets are the files below assets/ that are published unchanged, under

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"lodestone/internal/calc"
+	"lodestone/internal/diag"
 	"lodestone/internal/lang"
 	"lodestone/internal/memo"
 	"lodestone/internal/view"
@@ -32,10 +33,10 @@ func (b *binding) functions() template.FuncMap {
 		"t":          b.t,
 		"n":          b.n,
 		"num":        b.num,
-		"text":       func(t view.Text) template.HTML { return b.textHTML(t, true) },
-		"phrase":     func(t view.Text) template.HTML { return b.textHTML(t, false) },
-		"safe":       func(s string) template.HTML { return template.HTML(s) }, //nolint:gosec // made by the Markdown converter
-		"svg":        func(s string) template.HTML { return template.HTML(s) }, //nolint:gosec // made by the chart package
+		"text":       b.text,
+		"phrase":     b.phrase,
+		"safe":       safe,
+		"svg":        svg,
 		"jsonld":     jsonld,
 		"stamp":      b.stamp,
 		"stamptext":  b.stampText,
@@ -46,6 +47,7 @@ func (b *binding) functions() template.FuncMap {
 		"noteback":   b.noteBack,
 		"themecolor": b.theme.ground,
 		"cached":     b.cached,
+		"asset":      b.asset,
 	}
 }
 
@@ -55,11 +57,18 @@ func signatures() template.FuncMap { return (&binding{theme: &Theme{}}).function
 func functionNames() []string { return slices.Sorted(maps.Keys(signatures())) }
 
 // noWord says that templates ask for a word that no catalog has.
-type noWord struct{ id string }
+type noWord struct {
+	id  string
+	all []string // the words that there are
+}
 
 func (e *noWord) Error() string { return "No catalog has the word “" + e.id + "”" }
 func (e *noWord) hint() string {
-	return "Add it to i18n/" + string(Reference) + "/ of the theme, and to its other languages."
+	hint := "Add it to i18n/" + string(Reference) + "/ of the theme, and to its other languages."
+	if near, ok := diag.Suggest(e.id, e.all); ok {
+		hint = "Did you mean “" + near + "”? If not: " + strings.ToLower(hint[:1]) + hint[1:]
+	}
+	return hint
 }
 
 func (b *binding) known(id string) error {
@@ -69,7 +78,7 @@ func (b *binding) known(id string) error {
 	if _, ok := b.theme.words.has[b.tag][id]; ok {
 		return nil
 	}
-	return &noWord{id}
+	return &noWord{id, b.theme.words.ids()}
 }
 
 // t is a word of the interface, with values: {{t "x.y" "Name" .Value}}.
@@ -156,6 +165,20 @@ func (b *binding) noteBack(n int) template.HTML {
 	label := b.words.T("page.sources.back", map[string]any{"Number": b.num(n)})
 	return template.HTML(backMark + digits + `" href="#ref-` + digits + `" aria-label="` + html.EscapeString(label) + `">↩</a>`) //nolint:gosec // escaped here
 }
+
+// text is a text as HTML, in its own language, the values of facts marked
+// and linked: {{text .Lead}}.
+func (b *binding) text(t view.Text) template.HTML { return b.textHTML(t, true) }
+
+// phrase is text without links, for use inside of a link:
+// <a href="{{.URL}}">{{phrase .Title}}</a>.
+func (b *binding) phrase(t view.Text) template.HTML { return b.textHTML(t, false) }
+
+// safe writes HTML that the Markdown converter has made: {{safe .HTML}}.
+func safe(s string) template.HTML { return template.HTML(s) } //nolint:gosec // made by the Markdown converter
+
+// svg writes a drawing that the program has made: {{svg .SVG}}.
+func svg(s string) template.HTML { return template.HTML(s) } //nolint:gosec // made by the chart package
 
 // textHTML is a text as HTML: in its own language where that is not the
 // page's, the values of facts marked with their ids. Within a link there can

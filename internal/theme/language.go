@@ -9,7 +9,6 @@ import (
 	"reflect"
 	"text/template/parse"
 
-	"lodestone/internal/diag"
 	"lodestone/internal/lang"
 	"lodestone/internal/view"
 )
@@ -61,9 +60,14 @@ func (t *Theme) language(tag lang.Tag) (*language, error) {
 	return l, l.err
 }
 
-func (t *Theme) bind(tag lang.Tag) *language {
+// binding is what template functions know in a language.
+func (t *Theme) binding(tag lang.Tag) *binding {
 	locale, _ := lang.For(tag)
-	b := &binding{theme: t, tag: tag, words: t.Words(tag), locale: locale}
+	return &binding{theme: t, tag: tag, words: t.Words(tag), locale: locale}
+}
+
+func (t *Theme) bind(tag lang.Tag) *language {
+	b := t.binding(tag)
 	set, err := t.layout.set.Clone()
 	if err != nil {
 		return &language{err: err}
@@ -172,46 +176,4 @@ func isEscaper(c *parse.CommandNode, attribute bool) bool {
 		return attribute
 	}
 	return false
-}
-
-// missingWords finds words that templates name and no catalog has.
-func missingWords(ts *templates, words *catalog) diag.List {
-	var list diag.List
-	for _, tmpl := range ts.set.Templates() {
-		if tmpl.Tree == nil {
-			continue
-		}
-		eachNode(tmpl.Tree.Root, func(n parse.Node) {
-			action, ok := n.(*parse.ActionNode)
-			if !ok {
-				return
-			}
-			for _, cmd := range action.Pipe.Cmds {
-				if id, ok := wordOf(cmd); ok {
-					if _, has := words.has[Reference][id]; !has {
-						missing := &noWord{id}
-						file, line, column := ts.place(n)
-						list.Add(diag.Diagnostic{
-							Code: "THM07", Severity: diag.Error, Span: diag.Span{File: file, Line: line, Column: column},
-							Message: missing.Error(), Hint: missing.hint(),
-						})
-					}
-				}
-			}
-		})
-	}
-	return list.Sorted()
-}
-
-// wordOf gives the word that a command asks for by name.
-func wordOf(cmd *parse.CommandNode) (string, bool) {
-	if len(cmd.Args) < 2 {
-		return "", false
-	}
-	name, ok := cmd.Args[0].(*parse.IdentifierNode)
-	id, isString := cmd.Args[1].(*parse.StringNode)
-	if !ok || !isString || name.Ident != "t" && name.Ident != "n" {
-		return "", false
-	}
-	return id.Text, true
 }

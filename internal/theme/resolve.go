@@ -101,6 +101,9 @@ func (j *joiner) finding(m api.Message, severity diag.Severity) diag.Diagnostic 
 		d.Span = j.span(*m.Location)
 		if m.Location.Suggestion != "" {
 			d.Hint = "Did you mean “" + m.Location.Suggestion + "”?"
+			if strings.HasPrefix(m.Text, "Expected") {
+				d.Hint = "Write “" + m.Location.Suggestion + "” there."
+			}
 		}
 	}
 	for _, n := range m.Notes {

@@ -41,10 +41,6 @@ func (t *Theme) light(site view.Brand) Palette {
 	set(&p.Muted, site.Muted)
 	set(&p.Rule, site.Rule)
 	set(&p.Warn, site.Warn)
-	if contrast(ink, paper) < bodyContrast {
-		ink = legible(ink, opposite(paper), paper, bodyContrast, 0)
-		p.Ink = ink.String()
-	}
 	return fit(p)
 }
 
@@ -61,6 +57,10 @@ func (t *Theme) dark(site view.Brand) Palette {
 // fit makes the colours of text legible on the palette's paper.
 func fit(p Palette) Palette {
 	paper, ink := must(p.Paper), must(p.Ink)
+	if contrast(ink, paper) < bodyContrast {
+		ink = legible(ink, opposite(paper), paper, bodyContrast, 0)
+		p.Ink = ink.String()
+	}
 	for _, c := range []*string{&p.Muted, &p.Accent, &p.Warn} {
 		*c = legible(must(*c), ink, paper, secondaryContrast, panelTint).String()
 	}

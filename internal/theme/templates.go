@@ -22,19 +22,15 @@ type templates struct {
 func parseTemplates(files layers) (*templates, diag.List) {
 	ts := &templates{set: template.New("").Funcs(signatures()), at: map[string]string{}}
 	var list diag.List
+	by := map[string]file{}
 	for _, rel := range files.under("layouts", ".html") {
 		f := files.top[rel]
-		name := strings.TrimSuffix(path.Base(rel), ".html")
-		if other, twice := ts.at[name]; twice {
-			list.Add(diag.Diagnostic{
-				Code: "THM05", Severity: diag.Error, Span: diag.Span{File: f.path},
-				Message: "Two templates are called “" + name + "”",
-				Hint:    "Rename one of them.",
-				Related: []diag.Related{{Span: diag.Span{File: other}, Message: "the other one"}},
-			})
+		name := templateName(rel)
+		if other, twice := by[name]; twice {
+			list.Add(twoTemplates(name, f, other))
 			continue
 		}
-		ts.at[name] = f.path
+		ts.at[name], by[name] = f.path, f
 		if _, err := ts.set.New(name).Parse(f.Text()); err != nil {
 			list.Add(ts.unparsable(name, err))
 		}
@@ -44,6 +40,26 @@ func parseTemplates(files layers) (*templates, diag.List) {
 	}
 	return ts, list
 }
+
+// twoTemplates blames the upper one of two files, since the lower was there
+// first.
+func twoTemplates(name string, a, b file) diag.Diagnostic {
+	if a.level < b.level {
+		a, b = b, a
+	}
+	hint := "Rename one of them."
+	if a.level > b.level {
+		hint = "Rename it; or, to replace the other one, give it the same path below layouts."
+	}
+	return diag.Diagnostic{
+		Code: "THM05", Severity: diag.Error, Span: diag.Span{File: a.path},
+		Message: "Two templates are called “" + name + "”", Hint: hint,
+		Related: []diag.Related{{Span: diag.Span{File: b.path}, Message: "the other one"}},
+	}
+}
+
+// templateName is what the template in a file is called.
+func templateName(rel string) string { return strings.TrimSuffix(path.Base(rel), ".html") }
 
 // squeeze takes needless white space out of the text of all templates, once,
 // so that pages need not be minified.
@@ -113,9 +129,15 @@ func (ts *templates) broken(err error) diag.Diagnostic {
 		Hint:    "See the theme reference for what a view holds; the sample page has every component in every state.",
 	}
 	var missing *noWord
+	var lost *noAsset
 	switch {
 	case errors.As(err, &missing):
 		d.Code, d.Message, d.Hint = "THM07", missing.Error(), missing.hint()
+	case errors.As(err, &lost):
+		d.Message, d.Hint = lost.Error(), lost.hint()
+	case strings.Contains(message, "different contexts"):
+		d.Message, _, _ = strings.Cut(d.Message, ": {state") // what follows is for those who wrote the library
+		d.Hint = "Close each tag, attribute and quote in the branch that opens it."
 	case strings.Contains(message, "can't evaluate field"):
 		field, _ := between(message, "can't evaluate field ", " in type")
 		of, _, _ := strings.Cut(message[strings.LastIndex(message, " ")+1:], "\n")

@@ -9,8 +9,10 @@
 package theme
 
 import (
+	"io"
 	"io/fs"
 	"sync"
+	"text/template/parse"
 
 	"lodestone/internal/diag"
 	"lodestone/internal/lang"
@@ -91,8 +93,13 @@ func load(name string, files layers, store *memo.Store) loaded {
 	list = append(list, found...)
 	t.layout, found = parseTemplates(files)
 	list = append(list, found...)
-	list = append(list, missingWords(t.layout, t.words)...)
-	if !list.HasErrors() {
+	list = append(list, t.lacking()...)
+	v := vet(t.layout, t.words)
+	list = append(list, v.list...)
+	whole := !list.HasErrors() // otherwise what uses a file may just not have been understood
+	list = append(list, unused(files, v, b, whole)...)
+	list = append(list, t.params.Tokens.illegible(at.colours)...)
+	if whole {
 		list = append(list, t.try()...)
 	}
 	if list.HasErrors() {
@@ -114,20 +121,46 @@ func (t *Theme) Params() Params { return t.params }
 // Words are the texts of the interface in a language.
 func (t *Theme) Words(tag lang.Tag) *lang.Printer { return t.words.printer(tag) }
 
-// try executes every layout on the sample page in the reference language.
-func (t *Theme) try() diag.List {
+// lacking says which layouts there are not, or are empty.
+func (t *Theme) lacking() diag.List {
+	var list diag.List
 	for _, l := range view.Layouts {
-		if _, ok := t.layout.at[string(l)]; !ok {
-			return diag.List{{
+		tmpl := t.layout.set.Lookup(string(l))
+		switch at, ok := t.layout.at[string(l)]; {
+		case !ok:
+			list.Add(diag.Diagnostic{
 				Code: "THM05", Severity: diag.Error, Span: diag.Span{File: t.files.path("theme.yaml")},
 				Message: "The theme has no layout “" + string(l) + "”",
 				Hint:    "Add layouts/" + string(l) + ".html, or remove what stands in its place so that the default theme's is used.",
-			}}
+			})
+		case tmpl == nil || tmpl.Tree == nil || parse.IsEmptyTree(tmpl.Tree.Root):
+			list.Add(diag.Diagnostic{
+				Code: "THM05", Severity: diag.Error, Span: diag.Span{File: at},
+				Message: "The layout “" + string(l) + "” is empty",
+				Hint:    "Write the layout, or remove the file so that the one of the theme below is used.",
+			})
 		}
 	}
-	_, err := t.language(Reference)
-	if err != nil {
-		return diag.List{t.layout.broken(err)}
+	return list
+}
+
+// try executes every layout on its sample page in the reference language.
+func (t *Theme) try() diag.List {
+	if _, err := t.language(Reference); err == nil {
+		return nil
 	}
-	return nil
+	// What fails first hides the rest: each layout is tried by itself.
+	var list diag.List
+	for _, page := range SamplePages(Reference) {
+		b := t.binding(Reference)
+		set, err := t.layout.set.Clone()
+		if err == nil {
+			b.set = set.Funcs(b.functions())
+			err = set.ExecuteTemplate(io.Discard, string(page.Layout), page)
+		}
+		if err != nil {
+			list.Add(t.layout.broken(err))
+		}
+	}
+	return distinct(list)
 }

@@ -69,7 +69,7 @@ func TestBrokenThemes(t *testing.T) {
 		{"torn tag", "mine", map[string]string{layouts + "partials/card.html": "<li>\n{{if .URL}}<a href=\"{{end}}\n</li>\n"},
 			"THM04", layouts + "partials/card.html", 2, "different contexts", ""},
 		{"two of one name", "mine", map[string]string{layouts + "card.html": "<p></p>"},
-			"THM05", "themes/default/layouts/partials/card.html", 0, "Two templates are called “card”", "Rename"},
+			"THM05", "themes/mine/layouts/card.html", 0, "Two templates are called “card”", "Rename"},
 		{"catalog folder", "mine", map[string]string{"themes/mine/i18n/swedish/x.yaml": "a: b\n"},
 			"THM06", "themes/mine/i18n/swedish/x.yaml", 0, "“swedish” is not named for a language", "i18n/sv"},
 		{"catalog value", "mine", map[string]string{"themes/mine/i18n/en/x.yaml": "a:\n  - b\n"},

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -14,7 +15,20 @@ import (
 type catalog struct {
 	texts *lang.Catalog
 	has   map[lang.Tag]map[string]diag.Span // which words a language has, and where
+
+	first  map[string]original // of the reference language, the lowest layer's
+	places map[string][]string // for values, as the reference language has them in the end
+	torn   map[string]bool     // words about whose places there is a finding
 }
+
+// original is a word as all other languages and layers follow it.
+type original struct {
+	lang.Message
+	level int
+}
+
+// ids lists the words of the reference language, sorted.
+func (c *catalog) ids() []string { return slices.Sorted(maps.Keys(c.has[Reference])) }
 
 func (c *catalog) printer(tag lang.Tag) *lang.Printer { return c.texts.For(tag) }
 
@@ -24,6 +38,7 @@ func (c *catalog) printer(tag lang.Tag) *lang.Printer { return c.texts.For(tag) 
 func readWords(files layers) (*catalog, diag.List) {
 	var list diag.List
 	by := map[lang.Tag]map[string]lang.Message{}
+	first := map[string]original{}
 	for level := range files.levels() {
 		seen := map[string]diag.Span{}
 		for _, rel := range files.under("i18n", ".yaml") {
@@ -42,8 +57,13 @@ func readWords(files layers) (*catalog, diag.List) {
 				list = append(list, readCatalog(f, tag, seen, by[tag])...)
 			}
 		}
+		for id, m := range by[Reference] {
+			if _, lower := first[id]; !lower {
+				first[id] = original{m, level}
+			}
+		}
 	}
-	return newCatalog(by, list)
+	return newCatalog(by, first, list)
 }
 
 // languageOf is the language that a catalog's folder is named for.
@@ -60,8 +80,8 @@ func languageOf(rel, shown string) (lang.Tag, *diag.Diagnostic) {
 	}
 }
 
-func newCatalog(by map[lang.Tag]map[string]lang.Message, list diag.List) (*catalog, diag.List) {
-	c := &catalog{has: map[lang.Tag]map[string]diag.Span{}}
+func newCatalog(by map[lang.Tag]map[string]lang.Message, first map[string]original, list diag.List) (*catalog, diag.List) {
+	c := &catalog{has: map[lang.Tag]map[string]diag.Span{}, first: first, places: map[string][]string{}, torn: map[string]bool{}}
 	messages := map[lang.Tag][]lang.Message{}
 	for tag, words := range by {
 		c.has[tag] = map[string]diag.Span{}
@@ -73,13 +93,63 @@ func newCatalog(by map[lang.Tag]map[string]lang.Message, list diag.List) (*catal
 	}
 	texts, found := lang.NewCatalog(Reference, messages)
 	c.texts = texts
+	judged := map[diag.Span]bool{}
+	for _, tag := range slices.Sorted(maps.Keys(messages)) {
+		for _, m := range messages[tag] {
+			if tag == Reference {
+				c.places[m.ID] = m.Placeholders()
+			}
+			list = append(list, c.compare(tag, m, judged)...)
+		}
+	}
 	for _, d := range found {
-		if d.Code != lang.CodeMissing { // check says it, of the languages that the site has
+		// What is missing check says, of the languages that the site has.
+		if d.Code != lang.CodeMissing && (d.Code != lang.CodePlaceholders || !judged[d.Span]) {
 			list.Add(d)
 		}
 	}
 	return c, list
 }
+
+// compare finds places for values that nothing fills: templates and program
+// follow the lowest layer of the reference language. judged notes the words
+// that need no other judgement of their places.
+func (c *catalog) compare(tag lang.Tag, m lang.Message, judged map[diag.Span]bool) (list diag.List) {
+	ref, ok := c.first[m.ID]
+	if !ok || ref.Span == m.Span || !c.isKnown(ref) {
+		return nil
+	}
+	want, got := ref.Placeholders(), m.Placeholders()
+	judged[m.Span] = slices.Equal(want, got)
+	related := []diag.Related{{Span: ref.Span, Message: "the word that all others follow"}}
+	for _, name := range got {
+		if slices.Contains(want, name) {
+			continue
+		}
+		c.torn[m.ID], judged[m.Span] = true, true
+		hint := "Write the text without it."
+		if len(want) > 0 {
+			hint = "Its places are {{." + strings.Join(want, "}}, {{.") + "}}."
+		}
+		if near, ok := diag.Suggest(name, want); ok {
+			hint = "Did you mean {{." + near + "}}? " + hint
+		}
+		d := badWord(m.Span, "The word “"+m.ID+"” has a place for {{."+name+"}}, which nothing fills", hint)
+		d.Related = related
+		list.Add(d)
+	}
+	if tag == Reference && !judged[m.Span] {
+		c.torn[m.ID] = true
+		list.Add(diag.Diagnostic{Code: "THM06", Severity: diag.Warning, Span: m.Span, Related: related,
+			Message: "The word “" + m.ID + "” leaves out what the one below it says",
+			Hint:    "Unless that is meant, use {{." + strings.Join(want, "}}, {{.") + "}}."})
+	}
+	return list
+}
+
+// isKnown tells of a word whether the program's own theme has it: only then
+// is it sure who fills its places.
+func (c *catalog) isKnown(o original) bool { return o.level < perTheme }
 
 // readCatalog reads one file: keys with dots or nested, values texts or maps
 // of plural forms. A word may stand once in all files of a layer.

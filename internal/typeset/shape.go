@@ -161,6 +161,7 @@ type Lack struct {
 	Font     string // the font that was asked last
 	Document string // title of the document; the setter of the text knows it
 	Lang     string // language of the document, BCP 47
+	Optional bool   // the document does without the text: a warning
 }
 
 // Diagnostics names the characters that no font has, one finding for each
@@ -197,7 +198,11 @@ func (l *Lack) Diagnostic(field string) diag.Diagnostic {
 	} else if len(names) > 1 {
 		what = "the characters " + strings.Join(names, ", ") + " in " + field + " are"
 	}
-	return diag.Diagnostic{Code: "KIT01", Severity: diag.Error, Detail: l,
+	severity := diag.Error
+	if l.Optional {
+		severity = diag.Warning
+	}
+	return diag.Diagnostic{Code: "KIT01", Severity: severity, Detail: l,
 		Message: what + " in no font of the documents; " + l.Font + " was asked last",
 		Hint:    "Write it otherwise, or add a TrueType font that has it to the theme's toolkit/fonts and name it in fonts.json."}
 }
