@@ -50,6 +50,36 @@ func TestFallbackNamesEveryLanguageShown(t *testing.T) {
 	}
 }
 
+// Where a language omits what it lacks, nothing links to what was omitted, the
+// card of a contact without a page among it.
+func TestNothingLinksToWhatWasOmitted(t *testing.T) {
+	s := demo(t).swap(t, "data/site.yaml", "  - tag: sv\n", "  - tag: sv\n    fallback: omit\n")
+	const desks = "data/regions/oresund/contacts/desks.sv.yaml"
+	if s[desks] == "" {
+		t.Fatalf("there is no %s to remove", desks)
+	}
+	delete(s, desks)
+	out, _ := made(t, s, options())
+	if _, ok := out["sv/contacts/index.html"]; !ok {
+		t.Fatal("the Swedish pages are not there")
+	}
+	link := regexp.MustCompile(`(?:href|src)="/([^"#?]*)`)
+	for path, page := range out {
+		if !strings.HasPrefix(path, "sv/") || !strings.HasSuffix(path, ".html") {
+			continue
+		}
+		for _, m := range link.FindAllStringSubmatch(string(page), -1) {
+			to := m[1]
+			if to == "" || strings.HasSuffix(to, "/") {
+				to += "index.html"
+			}
+			if _, ok := out[to]; !ok {
+				t.Errorf("%s links to %s, which is not there", path, m[1])
+			}
+		}
+	}
+}
+
 // around gives what stands where one of some words is found first.
 func around(text string, words ...string) string {
 	for _, w := range words {
