@@ -6,5 +6,5 @@ import "embed"
 
 // Files has one folder a theme.
 //
-//go:embed default
+//go:embed default sodra-smaland
 var Files embed.FS

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -75,6 +76,9 @@ func (b *Browser) Tab(address, page string, use func(context.Context) ([]Finding
 		return nil, err
 	}
 	watcher := &watcher{page: page, host: origin.Host}
+	if origin.Scheme == "file" {
+		watcher.folder = path.Dir(origin.Path) + "/"
+	}
 	chromedp.ListenTarget(tab, watcher.event)
 	// The first run makes the tab and must not carry a deadline, which would close it.
 	if err := chromedp.Run(tab, calm()); err != nil {
@@ -102,6 +106,7 @@ func scheme(name string) chromedp.Action {
 // watcher notes what a page complains about and whom it asks.
 type watcher struct {
 	page, host string
+	folder     string // of a site that is opened from disk
 	mutex      sync.Mutex
 	findings   []Finding
 }
@@ -144,6 +149,9 @@ func (w *watcher) request(requested string) {
 	switch address.Scheme {
 	case "data", "blob", "about":
 		return
+	}
+	if w.folder != "" && (address.Scheme != "file" || !strings.HasPrefix(address.Path, w.folder)) {
+		w.note("network", requested, "what lies outside of the folder is asked for")
 	}
 	if address.Host != w.host {
 		w.note("network", requested, "another origin is asked")

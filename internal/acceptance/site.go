@@ -48,6 +48,12 @@ type Site struct {
 // Build builds the demo of the repository at root, for the day that its
 // Makefile names, into a folder dir/site, and opens it.
 func Build(root, dir, base string) (*Site, error) {
+	return BuildFrom(root, ".", dir, base)
+}
+
+// BuildFrom is Build for the site in a folder, which is seen from root, with
+// more flags for the program.
+func BuildFrom(root, source, dir, base string, flags ...string) (*Site, error) {
 	today, err := makefileToday(root)
 	if err != nil {
 		return nil, err
@@ -57,7 +63,8 @@ func Build(root, dir, base string) (*Site, error) {
 		return nil, err
 	}
 	out, manifest := filepath.Join(dir, "site"), filepath.Join(dir, "manifest.json")
-	err = run(root, program, "build", "--source", ".", "--out", out, "--today", today, "--base-url", base, "--manifest", manifest)
+	args := []string{"build", "--source", source, "--out", out, "--today", today, "--base-url", base, "--manifest", manifest}
+	err = run(root, program, append(args, flags...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -164,6 +171,9 @@ func (s *Site) add(file string) error {
 func (s *Site) address(file string) *url.URL {
 	if file == "index.html" || strings.HasSuffix(file, "/index.html") {
 		file = strings.TrimSuffix(file, "index.html")
+	}
+	if file == "" {
+		return s.Base // JoinPath would take its slash
 	}
 	return s.Base.JoinPath(file)
 }

@@ -79,6 +79,7 @@ func Run(ctx context.Context, tree *source.Tree, target publish.Target, store *m
 	}
 	if target == nil {
 		err := p.try(ctx, store, opts, &result)
+		result.place(p.site)
 		return result, err
 	}
 	if t, ok := target.(publish.Previewer); ok {
@@ -89,8 +90,11 @@ func Run(ctx context.Context, tree *source.Tree, target publish.Target, store *m
 	}
 	report, err := target.Publish(ctx, result.note(render.All(ctx, p.outputs, p.formats, store, opts.Jobs, result.add)))
 	if err != nil {
-		return result, result.settle(err, p.site)
+		err = result.settle(err)
+		result.place(p.site)
+		return result, err
 	}
+	result.place(p.site)
 	result.Report, result.Published = report, true
 	result.sortManifest()
 	store.Sweep()
@@ -193,6 +197,11 @@ func carrying(base string, outputs []output.Output) *portable.Site {
 // add takes up what was found while rendering.
 func (r *Result) add(list diag.List) { r.Diagnostics = append(r.Diagnostics, list...).Sorted() }
 
+// place gives findings about glyphs the place of the text they are in.
+func (r *Result) place(site *model.Site) {
+	r.Diagnostics = check.Glyphs(site, r.Diagnostics, r.Tree.Line)
+}
+
 // note writes the manifest while artifacts pass by.
 func (r *Result) note(artifacts iter.Seq2[output.Artifact, error]) iter.Seq2[output.Artifact, error] {
 	return func(yield func(output.Artifact, error) bool) {
@@ -208,13 +217,13 @@ func (r *Result) note(artifacts iter.Seq2[output.Artifact, error]) iter.Seq2[out
 }
 
 // settle turns errors that the user can do something about into findings.
-func (r *Result) settle(err error, site *model.Site) error {
+func (r *Result) settle(err error) error {
 	r.Manifest = nil
 	var p *diag.Problem
 	var f *diag.Findings
 	switch {
 	case errors.As(err, &f):
-		r.Diagnostics = append(r.Diagnostics, check.Glyphs(site, f.List, r.Tree.Line)...)
+		r.Diagnostics = append(r.Diagnostics, f.List...)
 		return nil
 	case errors.As(err, &p):
 		r.Diagnostics.Add(p.Diagnostic)
@@ -227,7 +236,7 @@ func (r *Result) settle(err error, site *model.Site) error {
 func (p prepared) try(ctx context.Context, store *memo.Store, opts Options, r *Result) error {
 	for _, err := range render.All(ctx, p.outputs, p.formats, store, opts.Jobs, r.add) {
 		if err != nil {
-			return r.settle(err, p.site)
+			return r.settle(err)
 		}
 	}
 	return nil

@@ -3,6 +3,8 @@ package build_test
 import (
 	"archive/zip"
 	"bytes"
+	"compress/zlib"
+	"encoding/binary"
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
@@ -55,6 +57,7 @@ func readInto(into map[string]string, name string, data []byte) error {
 	case ".css", ".txt", "":
 		text = string(data)
 	case ".png":
+		text, err = pngText(data)
 	default:
 		return errors.New("nobody reads files of this kind")
 	}
@@ -193,6 +196,43 @@ func jsonText(data []byte) (string, error) {
 		}
 	}
 	walk(v)
+	return b.String(), nil
+}
+
+// pngText gives what a picture says of itself in text chunks, of each kind
+// that there is: tEXt, zTXt and iTXt, packed or not.
+func pngText(data []byte) (string, error) {
+	var b strings.Builder
+	for at := 8; at+12 <= len(data); {
+		n := int(binary.BigEndian.Uint32(data[at:]))
+		if at+12+n > len(data) {
+			return "", errors.New("a chunk goes beyond the end")
+		}
+		kind, body := string(data[at+4:at+8]), data[at+8:at+8+n]
+		at += 12 + n
+		if !slices.Contains([]string{"tEXt", "zTXt", "iTXt", "eXIf"}, kind) {
+			continue
+		}
+		key, rest, _ := bytes.Cut(body, []byte{0})
+		packed := kind == "zTXt" && len(rest) > 1
+		if kind == "iTXt" && len(rest) > 2 {
+			packed = rest[0] == 1
+			parts := bytes.SplitN(rest[2:], []byte{0}, 3)
+			rest = parts[len(parts)-1]
+		} else if packed {
+			rest = rest[1:]
+		}
+		if packed {
+			r, err := zlib.NewReader(bytes.NewReader(rest))
+			if err != nil {
+				return "", err
+			}
+			if rest, err = io.ReadAll(r); err != nil {
+				return "", err
+			}
+		}
+		b.WriteString(string(key) + "\n" + string(rest) + "\n")
+	}
 	return b.String(), nil
 }
 

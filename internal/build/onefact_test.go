@@ -41,7 +41,7 @@ func TestAChangedFactChangesEverywhere(t *testing.T) {
 				}
 			}
 			for _, where := range []string{".html", "data/facts.json", "data/facts.csv", "/facts.csv", ".pdf", "ppt/slides/slide", "ppt/notesSlides/",
-				"ppt/charts/chart", "xl/worksheets/sheet", ".zip!", "manifest.json"} {
+				"ppt/charts/chart", "xl/worksheets/sheet", ".zip!", "manifest.json", "card.png"} {
 				if !standsIn(where, new, read) {
 					t.Errorf("no new value stands in any %s", where)
 				}

@@ -163,8 +163,8 @@ func themeCodes() []Code {
 
 func runCodes() []Code {
 	return []Code{
-		{"KIT01", "Character in no font", at(diag.Error),
-			"A text of a document has a character that none of the theme's document fonts holds.",
+		{"KIT01", "Character in no font", at(diag.Error, diag.Warning),
+			"A text of a document has a character that none of the theme's document fonts holds (error). A picture for social networks does without the text (warning).",
 			"Write it otherwise, or add a font to the theme's toolkit/fonts.",
 			"a rare Chinese character in a one-pager"},
 		{"KIT02", "Text too long for its place", at(diag.Error, diag.Warning),

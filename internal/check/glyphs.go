@@ -19,12 +19,19 @@ import (
 func Glyphs(site *model.Site, list diag.List, lines diag.Lines) diag.List {
 	s := &glyphs{checker: &checker{Options: Options{Lines: lines}, site: site}}
 	var out diag.List
+	var optional []*typeset.Lack
 	for _, d := range list {
-		if lack, ok := d.Detail.(*typeset.Lack); ok && d.File == "" {
-			s.place(lack)
-		} else {
+		switch lack, ok := d.Detail.(*typeset.Lack); {
+		case !ok || d.File != "":
 			out.Add(d)
+		case lack.Optional:
+			optional = append(optional, lack)
+		default:
+			s.place(lack)
 		}
+	}
+	for _, lack := range optional {
+		s.place(lack)
 	}
 	for _, g := range s.lacking {
 		what := g.record
@@ -32,7 +39,7 @@ func Glyphs(site *model.Site, list diag.List, lines diag.Lines) diag.List {
 			what += " (" + few(g.fields) + ")"
 		}
 		d := g.lack.Diagnostic(what)
-		d.Span = g.at
+		d.Span, d.Detail = g.at, nil // it has served
 		if len(g.fields) > 0 {
 			d.Hint += fmt.Sprintf(" The document is “%s” (%s).", g.lack.Document, g.lack.Lang)
 		}
@@ -61,6 +68,7 @@ func (s *glyphs) place(l *typeset.Lack) {
 	near := s.around(start)
 	for _, r := range l.Chars {
 		g := &lacking{lack: typeset.Lack{Chars: []rune{r}, Font: l.Font, Document: l.Document, Lang: l.Lang, Optional: l.Optional}, record: document}
+		g.at = s.site.Config.At
 		if start != nil {
 			g.at = start.Common().At
 		}
@@ -74,31 +82,48 @@ func (s *glyphs) place(l *typeset.Lack) {
 	}
 }
 
-// note adds a character to the finding about the same record and font.
+// note adds a character to the finding about the same record and font. What
+// only a card lacks is one finding a record, whatever the fonts; none where
+// a document lacks it too.
 func (s *glyphs) note(g *lacking) {
-	i := slices.IndexFunc(s.lacking, func(o *lacking) bool {
-		return o.lack.Font == g.lack.Font && o.record == g.record && o.at.File == g.at.File
-	})
-	if i < 0 {
-		s.lacking = append(s.lacking, g)
-		return
+	for _, same := range s.lacking {
+		card := same.lack.Optional
+		switch {
+		case same.record != g.record || same.at.File != g.at.File:
+		case g.lack.Optional && !card && slices.Contains(same.lack.Chars, g.lack.Chars[0]):
+			return
+		case card == g.lack.Optional && (card || same.lack.Font == g.lack.Font):
+			same.lack.Chars = add(same.lack.Chars, g.lack.Chars...)
+			same.fields = add(same.fields, g.fields...)
+			if g.at.Line < same.at.Line {
+				same.at = g.at
+			}
+			return
+		}
 	}
-	same := s.lacking[i]
-	same.lack.Optional = same.lack.Optional && g.lack.Optional
-	same.lack.Chars = add(same.lack.Chars, g.lack.Chars...)
-	same.fields = add(same.fields, g.fields...)
-	if g.at.Line < same.at.Line {
-		same.at = g.at
-	}
+	s.lacking = append(s.lacking, g)
 }
 
-// subject is the proposition that a document is about, or nil.
+// subject is the proposition or region that a document is about, or nil.
 func (s *glyphs) subject(l *typeset.Lack) model.Record {
-	for _, p := range s.site.Propositions() {
-		for _, title := range p.Title {
-			if title == l.Document {
-				return p
+	is := func(texts ...model.Text) bool {
+		for _, t := range texts {
+			for _, text := range t {
+				if text == l.Document {
+					return true
+				}
 			}
+		}
+		return false
+	}
+	for _, p := range s.site.Propositions() {
+		if is(p.Title) {
+			return p
+		}
+	}
+	for _, r := range s.site.Regions() {
+		if is(r.Claim, r.Name) {
+			return r
 		}
 	}
 	return nil

@@ -81,6 +81,16 @@ func (t Tag) OpenGraph() string {
 	return base.String() + "_" + region.String()
 }
 
+// SetsSpaces tells whether words of the language's script stand apart. In
+// Chinese and Japanese they do not, nor do a number and its unit.
+func (t Tag) SetsSpaces() bool {
+	switch t.Script() {
+	case "Hans", "Hant", "Hani", "Jpan", "Hira", "Kana", "Bopo":
+		return false
+	}
+	return true
+}
+
 // Name is the name of the language in another one, written as in running
 // text: sv in en is "Swedish", en in sv is "engelska". Where that language
 // has no name for it, the autonym is given, and failing that the tag.

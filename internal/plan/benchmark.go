@@ -44,7 +44,7 @@ func (e *edition) benchmark(b *model.Benchmark) view.Benchmark {
 	if out.Better == "neutral" {
 		out.Rank = ""
 		if out.Summary != "" {
-			out.Summary = out.Title.S + ": " + e.bars(out.Rows)
+			out.Summary = out.Title.S + e.t("mark.colon") + e.bars(out.Rows)
 		}
 	}
 	if len(out.Rows) > 0 {
@@ -74,7 +74,7 @@ func (e *edition) draw(b *view.Benchmark, rows []rankedRow) string {
 func (e *edition) bars(rows []view.BenchmarkRow) string {
 	var parts []string
 	for _, r := range rows {
-		parts = append(parts, r.Region.S+" "+e.isolate(spoken(r.Figure)))
+		parts = append(parts, e.beside(r.Region.S, " ", e.isolate(spoken(r.Figure))))
 	}
 	return e.loc.List(parts)
 }
@@ -93,7 +93,7 @@ func (e *edition) gap(d calc.Decimal, unit string, f *model.Fact) string {
 		sign = "−"
 	}
 	if word != "" {
-		value += "\u00a0" + word
+		value = spoken(view.Figure{Value: value, Unit: word, Close: !e.tag.SetsSpaces()})
 	}
 	return e.isolate(sign + value)
 }

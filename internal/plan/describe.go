@@ -1,7 +1,11 @@
 package plan
 
 import (
+	"cmp"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
 
 	"lodestone/internal/lang"
 	"lodestone/internal/markdown"
@@ -18,7 +22,7 @@ func (d *draft) describe(en *entry) string {
 	if en != nil {
 		switch r := en.record.(type) {
 		case *model.Fact:
-			return d.Title.S + ": " + spoken(d.e.figure(r)) + " (" + d.Lead.S + ")"
+			return d.e.beside(d.Title.S+d.e.t("mark.colon")+spoken(d.e.figure(r)), " ", d.e.bracketed(d.Lead.S))
 		case *model.Contact:
 			return joined(d.Title, d.ownOrganisation(), d.Lead).S
 		case *model.Ambassador:
@@ -68,15 +72,53 @@ func (d *draft) opening() string {
 	return ""
 }
 
-// clip shortens a text to so many characters at a word's end.
+// clip shortens a text to so many columns, of which a Chinese or Japanese
+// character takes two. It ends with a word; where words do not stand apart,
+// with a clause, if one ends in the second half.
 func clip(s string, limit int) string {
-	runes := []rune(s)
-	if len(runes) <= limit {
+	end, word, clause, columns := 0, 0, 0, 0
+	before := ' '
+	for i, r := range s {
+		if columns < limit {
+			end = i
+			late := columns > limit/2
+			if late && (r == ' ' || parts(before, r)) {
+				word = i
+			}
+			if late && strings.ContainsRune("，、。；：！？", before) {
+				clause = i
+			}
+		}
+		columns += columnsOf(r)
+		before = r
+	}
+	if columns <= limit {
 		return s
 	}
-	cut := string(runes[:limit-1])
-	if i := strings.LastIndexByte(cut, ' '); i > limit/2 {
-		cut = cut[:i]
+	return strings.TrimRight(s[:cmp.Or(clause, word, end)], " ,;:–，。；：、（“《") + "…"
+}
+
+// parts tells whether a text without spaces may be cut between two characters:
+// not before a mark that closes, nor between a number and what it counts.
+func parts(before, r rune) bool {
+	return (isWide(before) || isWide(r)) && !unicode.IsDigit(before) && !strings.ContainsRune(closing, r)
+}
+
+// closing are the characters that begin no line in Chinese and Japanese.
+const closing = "，。；：、！？）》”’…—"
+
+func columnsOf(r rune) int {
+	if isWide(r) {
+		return 2
 	}
-	return strings.TrimRight(cut, " ,;:–") + "…"
+	return 1
+}
+
+// isWide tells whether a character is as wide as two Latin ones.
+func isWide(r rune) bool {
+	switch width.LookupRune(r).Kind() {
+	case width.EastAsianWide, width.EastAsianFullwidth:
+		return true
+	}
+	return false
 }

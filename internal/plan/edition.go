@@ -23,6 +23,7 @@ type edition struct {
 	chrome   view.Chrome
 	byKind   map[string][]*entry // that this language has
 	kitList  *[]*kit
+	social   *view.SocialImage // of pages without a card of their own
 
 	figuresMade  sync.Map // *model.Fact → view.Figure
 	contactsMade sync.Map // contact and channel → *view.Contact

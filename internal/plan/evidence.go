@@ -22,7 +22,24 @@ type evidence struct {
 func (d *draft) number() {
 	n := evidence{e: d.e, number: map[string]int{}}
 	view.EachNoted(&d.Page, n.add, n.prose)
-	d.Notes = n.notes
+	d.Notes, d.Evidence = n.notes, summed(n.notes)
+}
+
+func summed(notes []view.Figure) view.Evidence {
+	sum := view.Evidence{Figures: len(notes)}
+	seen := map[string]bool{}
+	for _, f := range notes {
+		for _, s := range f.Sources {
+			if !seen[s.ID] {
+				seen[s.ID] = true
+				sum.Sources++
+			}
+		}
+		if f.State == view.Stale || f.State == view.Overdue {
+			sum.Due++
+		}
+	}
+	return sum
 }
 
 // add gives the number of a fact's note. A figure at hand is its own note;

@@ -178,7 +178,7 @@ func (e *edition) summary(r model.Record) view.Text {
 		return e.text(b, r.Description)
 	case *model.Fact:
 		figure := e.figure(r)
-		line := figure.Label.S + ": "
+		line := figure.Label.S + e.t("mark.colon")
 		return view.Text{S: line + spoken(figure), Marks: []view.Mark{{Start: len(line), End: len(line) + len(spoken(figure)), Fact: figure.Fact}}}
 	}
 	return view.Text{}

@@ -28,7 +28,7 @@ func (e *edition) figure(f *model.Fact) view.Figure {
 func (e *edition) makeFigure(f *model.Fact) view.Figure {
 	site := e.p.site
 	out := view.Figure{
-		Fact: f.Key(), Label: e.named(&f.Base, f.Label), Period: e.date(f.AsOf, lang.Long), AsOf: f.AsOf.String(),
+		Close: !e.tag.SetsSpaces(), Fact: f.Key(), Label: e.named(&f.Base, f.Label), Period: e.date(f.AsOf, lang.Long), AsOf: f.AsOf.String(),
 		UnitCode: site.UnitOf(f), URL: e.link(f).url, Hash: e.p.factHash(f),
 	}
 	e.value(f, &out)
@@ -84,9 +84,9 @@ func (e *edition) quantity(n calc.Decimal, unit string, d model.Display) (value,
 		return e.loc.Percent(n), ""
 	case IsCurrency(unit):
 		if d.Scale != "" && d.Scale != "none" {
-			return e.loc.MoneyCompact(n, unit, lang.Symbol), ""
+			return e.loc.MoneyCompact(n, unit, e.moneyStyle()), ""
 		}
-		return e.loc.Money(n, unit, lang.Symbol, n.Scale()), ""
+		return e.loc.Money(n, unit, e.moneyStyle(), n.Scale()), ""
 	case d.Plain:
 		value = n.String()
 	case d.Scale != "" && d.Scale != "none":
@@ -95,6 +95,15 @@ func (e *edition) quantity(n calc.Decimal, unit string, d model.Display) (value,
 		value = e.loc.Exact(n)
 	}
 	return value, e.unit(n, unit)
+}
+
+// moneyStyle is the sign of a currency, or its name where readers know no
+// sign for most of them: Chinese says 瑞典克朗, not SEK.
+func (e *edition) moneyStyle() lang.MoneyStyle {
+	if e.tag.SetsSpaces() {
+		return lang.Symbol
+	}
+	return lang.Name
 }
 
 // shown is a number as its compact form gives it, two significant digits: the
@@ -118,7 +127,7 @@ func (e *edition) span(r *model.Range, unit string) (value, word string) {
 	case unit == "percent":
 		return e.loc.PercentRange(r.Min, r.Max), ""
 	case IsCurrency(unit):
-		return e.loc.MoneyRange(r.Min, r.Max, unit, lang.Symbol, max(r.Min.Scale(), r.Max.Scale())), ""
+		return e.loc.MoneyRange(r.Min, r.Max, unit, e.moneyStyle(), max(r.Min.Scale(), r.Max.Scale())), ""
 	}
 	return e.loc.NumberRange(r.Min, r.Max), e.unit(r.Max, unit)
 }
@@ -155,7 +164,7 @@ func (e *edition) state(f *model.Fact, out *view.Figure) {
 func (e *edition) disputed(f *model.Fact) string {
 	var others []string
 	for _, o := range e.p.site.DisputesOf(f) {
-		shown := view.Figure{UnitCode: e.p.site.UnitOf(o)}
+		shown := view.Figure{UnitCode: e.p.site.UnitOf(o), Close: !e.tag.SetsSpaces()}
 		e.value(o, &shown)
 		publisher := ""
 		if sources := e.p.site.SourcesOf(o); len(sources) > 0 {

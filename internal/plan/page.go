@@ -72,6 +72,7 @@ func (d *draft) finish(path string, en *entry) view.Page {
 	d.Head.Title = d.title()
 	d.Head.Description = clip(d.describe(en), 155)
 	d.Head.OGLocale, d.Head.OGType = d.e.loc.Tag().OpenGraph(), "website"
+	d.Head.Image = d.e.socialFor(path, en)
 	d.address(path, en)
 	if d.Contact == nil && d.Layout != view.LayoutNotFound {
 		d.Contact = d.e.contactFor(model.Ref{}, model.Ref{})
@@ -258,5 +259,8 @@ func (e *edition) redirect(to string, title view.Text) view.Page {
 	d.Head.NoIndex = true
 	d.Head.Title = d.title()
 	d.Head.Canonical = e.p.base.Scheme + "://" + e.p.base.Host + to
+	if d.Head.Image = e.social; to == e.chrome.Home {
+		d.Head.Image = e.socialFor(e.homePath(), nil)
+	}
 	return d.Page
 }

@@ -54,6 +54,7 @@ func Site(site *model.Site, opts Options) ([]output.Output, diag.List) {
 	p.media()
 	for _, e := range p.editions {
 		e.pages()
+		e.socialCards()
 	}
 	for _, e := range p.editions {
 		e.kits()

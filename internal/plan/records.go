@@ -202,7 +202,7 @@ func (e *edition) factTable(facts []*model.Fact) *view.Table {
 	if len(facts) == 0 {
 		return nil
 	}
-	t := &view.Table{Caption: view.Plain(e.t("fact.table")), Head: []view.Text{view.Plain(e.t("fact.label")), view.Plain(e.t("fact.value")),
+	t := &view.Table{Records: true, Caption: view.Plain(e.t("fact.table")), Head: []view.Text{view.Plain(e.t("fact.label")), view.Plain(e.t("fact.value")),
 		view.Plain(e.t("fact.period")), view.Plain(e.t("fact.source"))}}
 	for _, f := range facts {
 		figure := e.figure(f)
@@ -254,7 +254,7 @@ func (e *edition) hubPage(d *draft, h *model.Hub) {
 		rows = e.linkRow(rows, "hub.operator", o)
 	}
 	d.section("about", e.t("hub.about"), view.Section{Rows: rows})
-	table := &view.Table{Caption: view.Plain(e.t("hub.offices")), Head: []view.Text{view.Plain(e.t("hub.office")), view.Plain(e.t("hub.office_type")), view.Plain(e.t("hub.does"))}}
+	table := &view.Table{Records: true, Caption: view.Plain(e.t("hub.offices")), Head: []view.Text{view.Plain(e.t("hub.office")), view.Plain(e.t("hub.office_type")), view.Plain(e.t("hub.does"))}}
 	for _, o := range h.Offices {
 		table.Rows = append(table.Rows, []view.Cell{{Text: e.named(&h.Base, o.Name)}, {Text: e.word("hub.office", o.Type)}, {Text: e.text(&h.Base, o.Does)}})
 	}
@@ -456,7 +456,7 @@ func (e *edition) sourceLinks(refs []model.Ref) []view.Link {
 	for _, r := range refs {
 		if s := e.p.site.Source(r); s != nil {
 			shown := e.source(s)
-			label := view.Plain(shown.Publisher.S + ": " + shown.Title.S)
+			label := view.Plain(shown.Publisher.S + e.t("mark.colon") + shown.Title.S)
 			label.Lang, label.Dir = shown.Title.Lang, shown.Title.Dir
 			out = append(out, view.Link{Label: label, URL: shown.URL, External: true})
 		}

@@ -118,7 +118,7 @@ func (e *edition) directive(part model.Part, region string, writer *edition) (vi
 			figure := writer.figure(f)
 			shown := partOf(figure, part.Args["part"])
 			if word := writer.aside(figure, part.Args["part"]); word != "" {
-				shown += "\u00a0(" + word + ")"
+				shown = writer.beside(shown, "\u00a0", writer.bracketed(word))
 			}
 			return view.Mark{Fact: f.Key(), URL: e.link(f).url, Value: e.p.exact(f), Lang: figure.ValueLang, Dir: figure.ValueDir}, writer.isolate(shown)
 		}
@@ -167,13 +167,29 @@ func partOf(f view.Figure, part string) string {
 // stay on one line.
 func spoken(f view.Figure) string {
 	out := f.Value
+	fixed, space := "\u00a0", " "
+	if f.Close {
+		fixed, space = "", ""
+	}
 	if f.Unit != "" {
-		out += "\u00a0" + f.Unit
+		out += fixed + f.Unit
 	}
 	if f.Qualifier != "" {
-		out = f.Qualifier + " " + out
+		out = f.Qualifier + space + out
 	}
 	return out
+}
+
+// bracketed is an aside in the brackets of the language.
+func (e *edition) bracketed(aside string) string { return e.t("mark.open") + aside + e.t("mark.close") }
+
+// beside puts two words next to each other, with a space where the language
+// sets any.
+func (e *edition) beside(a, space, b string) string {
+	if e.tag.SetsSpaces() {
+		return a + space + b
+	}
+	return a + b
 }
 
 // isolate guards a measure inside right-to-left text.

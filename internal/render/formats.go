@@ -7,6 +7,7 @@ import (
 	"lodestone/internal/memo"
 	"lodestone/internal/output"
 	"lodestone/internal/render/archive"
+	"lodestone/internal/render/card"
 	"lodestone/internal/render/contact"
 	"lodestone/internal/render/data"
 	"lodestone/internal/render/feed"
@@ -35,6 +36,7 @@ func Standard(t *theme.Theme, store *memo.Store, program string) (*Formats, erro
 				data, list := pdf.Render(v, fonts)
 				return data, list, nil
 			}),
+			output.Image:    with(func(v view.SocialCard) ([]byte, diag.List, error) { return card.Render(v, fonts) }),
 			output.PPTX:     with(deck),
 			output.Zip:      of(archive.Render),
 			output.VCard:    of(contact.VCard),

@@ -138,7 +138,7 @@ func (b bundle) checkProperties(properties map[string]string, at map[string]diag
 		case !slices.Contains(names, name):
 			hint := "These can be set: " + strings.Join(names, ", ") + "."
 			if near, ok := diag.Suggest(name, names); ok {
-				hint = "Did you mean “" + near + "”? " + hint
+				hint = "Did you mean “" + near + "”?"
 			}
 			list.Add(diag.Diagnostic{Code: "THM02", Severity: diag.Error, Span: at[name],
 				Message: "No style sheet declares “--" + name + "” on :root", Hint: hint})

@@ -271,7 +271,7 @@ func (v *vetter) noField(n parse.Node, typ reflect.Type, name string) {
 		}
 		hint = "It has: " + strings.Join(all, ", ") + ". docs/theme.md, the theme reference, says what they hold."
 		if near, ok := diag.Suggest(name, all); ok {
-			hint = "Did you mean “" + near + "”? " + hint
+			hint = "Did you mean “" + near + "”? docs/theme.md, the theme reference, says what there is."
 		}
 	}
 	v.add("THM04", n, "The view has no “"+name+"” here; this is "+article(typ), hint)

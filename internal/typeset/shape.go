@@ -198,11 +198,11 @@ func (l *Lack) Diagnostic(field string) diag.Diagnostic {
 	} else if len(names) > 1 {
 		what = "the characters " + strings.Join(names, ", ") + " in " + field + " are"
 	}
-	severity := diag.Error
+	severity, without := diag.Error, ""
 	if l.Optional {
-		severity = diag.Warning
+		severity, without = diag.Warning, "; the picture for social networks does without the text"
 	}
 	return diag.Diagnostic{Code: "KIT01", Severity: severity, Detail: l,
-		Message: what + " in no font of the documents; " + l.Font + " was asked last",
+		Message: what + " in no font of the documents; " + l.Font + " was asked last" + without,
 		Hint:    "Write it otherwise, or add a TrueType font that has it to the theme's toolkit/fonts and name it in fonts.json."}
 }

@@ -70,6 +70,7 @@ type Figure struct {
 	ValueLang string // BCP 47 of a value that is a word and not in the page's language; may be empty
 	ValueDir  string // set together with ValueLang
 	Unit      string // written after the value when it is a word: "jobs", "km"; may be empty
+	Close     bool   // no space before the unit and after the qualifier: 超过5万人
 	Qualifier string // "about", "more than" … in the page's language; may be empty
 	Period    string // what time it describes: "2023", "1 January 2018"
 	State     State
@@ -155,7 +156,7 @@ type Head struct {
 	JSONLD      string // one JSON document, escaped for a script element
 	OGLocale    string
 	OGType      string
-	OGImage     string
+	Image       *SocialImage // may be nil
 }
 
 // NoticeKind is the tone of a notice.
@@ -210,9 +211,17 @@ type Page struct {
 	Actions     []Link // what the reader can do: download, write, see the calendar
 	Sections    []Section
 	Notes       []Figure // the evidence of each fact on the page, by Figure.Note
+	Evidence    Evidence
 	Reviewed    string   // formatted date; may be empty
 	Owner       string   // role that answers for the page; may be empty
 	RedirectTo  string
+}
+
+// Evidence sums up what a page stands on.
+type Evidence struct {
+	Figures int // facts on the page
+	Sources int // documents that they stand on
+	Due     int // facts that are out of date, or forecasts that are overdue
 }
 
 // Section is a titled part of a page. Exactly one of the content fields is
@@ -356,6 +365,7 @@ type Row struct {
 // Table is a small table with a caption; the first column heads its rows.
 type Table struct {
 	Caption Text
+	Records bool // each row is read by itself, so on a narrow screen it may be a block
 	Head    []Text
 	Rows    [][]Cell
 }

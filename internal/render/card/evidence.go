@@ -1,6 +1,8 @@
 package card
 
 import (
+	"strings"
+
 	"lodestone/internal/typeset"
 	"lodestone/internal/view"
 )
@@ -13,11 +15,15 @@ func (s *sheet) evidence(y float64) float64 {
 	room := s.width - value.width - s.px(column)
 	beside := len(value.lines) == 1 && room >= 0.36*s.width
 	if !beside {
-		value = s.set("value", s.value(), style{role: typeset.RoleDisplay, sizes: []float64{44, 40, 36, 32, 28}, lines: 3, leading: 1.3, color: accent, even: true, whole: true}, s.width, 0)
+		value = s.set("value", s.value(), style{role: typeset.RoleDisplay, sizes: []float64{44, 40, 36, 32, 28}, lines: 3, leading: 1.3, color: accent, even: true, whole: true, lead: s.Figure.Qualifier, tail: s.tail()}, s.width, 0)
 		room = s.width
 	}
-	unit := s.set("unit", s.isolated(s.Figure.Unit), style{role: typeset.RoleTextStrong, sizes: []float64{28, 25, 22}, lines: 2, leading: 1.3, color: ink}, room, 0)
-	label := s.set("label", s.label(), style{role: typeset.RoleText, sizes: []float64{26, 24, 22}, lines: 2, leading: 1.3, color: ink}, room, 0)
+	words := s.isolated(s.Figure.Unit)
+	if s.tail() != "" {
+		words = view.Text{}
+	}
+	unit := s.set("unit", words, style{role: typeset.RoleTextStrong, sizes: []float64{28, 25, 22}, lines: 2, leading: 1.3, color: ink}, room, 0)
+	label := s.set("label", s.Figure.Label, style{role: typeset.RoleText, sizes: []float64{26, 24, 22}, lines: 2, leading: 1.3, color: ink}, room, 0)
 	year := s.set("year", view.Plain(s.year()), style{role: typeset.RoleText, sizes: []float64{26, 24, 22}, lines: 2, leading: 1.3, color: muted}, room, 0)
 	side := 0.0
 	if beside {
@@ -51,18 +57,16 @@ func (s *sheet) up(y, side float64, texts ...text) float64 {
 // numeral is the value on one line, as large as leaves room for its words;
 // with no lines when it is not a numeral but a phrase.
 func (s *sheet) numeral() text {
-	return s.set("value", s.value(), style{role: typeset.RoleDisplay, sizes: []float64{132, 116, 100, 88, 76, 66, 58}, lines: 1, color: accent, whole: true}, 0.62*s.width, 0)
+	return s.set("value", s.value(), style{role: typeset.RoleDisplay, sizes: []float64{132, 116, 100, 88, 76, 66, 58}, lines: 1, color: accent, whole: true, lead: s.Figure.Qualifier, tail: s.tail()}, 0.62*s.width, 0)
 }
 
 // value is the figure as it is written, kept from being turned around by the
 // text beside it.
 func (s *sheet) value() view.Text {
-	f := s.Figure
-	v := f.Value
-	if f.Qualifier != "" && len([]rune(f.Qualifier)) <= 2 {
-		v = f.Qualifier + v // a sign such as "~" stands at the number
+	if f := s.Figure; f.ValueLang != "" {
+		return f.ValueText()
 	}
-	return s.isolated(v)
+	return s.isolated(s.Figure.Value)
 }
 
 func (s *sheet) isolated(v string) view.Text {
@@ -72,20 +76,24 @@ func (s *sheet) isolated(v string) view.Text {
 	return view.Plain(v)
 }
 
-// label is what the figure counts.
-func (s *sheet) label() view.Text {
-	l := s.Figure.Label
-	if q := s.Figure.Qualifier; len([]rune(q)) > 2 {
-		l.S += " (" + q + ")"
+// tail is a unit so short that it stands at the number: "kV", "人".
+func (s *sheet) tail() string {
+	const short = 3
+	if unit := s.Figure.Unit; len([]rune(unit)) <= short {
+		return unit
 	}
-	return l
+	return ""
 }
 
-// year is the time that the figure is about, and how it stands.
+// year is the time that the figure is about, unless its label says it, and
+// how the figure stands.
 func (s *sheet) year() string {
-	year := s.isolated(s.Figure.Period).S
-	if s.State == "" {
-		return year
+	var said []string
+	if f := s.Figure; !strings.Contains(f.Label.S, f.Period) {
+		said = append(said, s.isolated(f.Period).S)
 	}
-	return year + " · " + s.State
+	if s.State != "" {
+		said = append(said, s.State)
+	}
+	return strings.Join(said, " · ")
 }

@@ -59,8 +59,12 @@ func samples() map[string]view.SocialCard {
 	out["ar"] = ar
 	zh := base("zh-Hans", "ltr")
 	zh.Site, zh.Kicker, zh.Claim = view.Plain("厄勒海峡地区"), view.Plain("清洁能源"), view.Plain("氢能：在使用之处学习，在港口与大桥之间试验")
-	zh.Figure, zh.Source = figure("25%", "", "生命科学从业人员占全国比重", "2023年"), "来源：瑞典统计局"
+	zh.Figure, zh.Source = figure("4,185,801", "人", "厄勒海峡地区人口", "2024年1月1日"), "来源：瑞典统计局"
+	zh.Figure.Qualifier = "超过"
 	out["zh"] = zh
+	short := ar
+	short.Figure, short.State = figure("130", "kV", "توتر الشبكة في المنطقة", "2023–2024"), "توقّع"
+	out["short-unit"] = short
 	plain := base("en", "ltr")
 	plain.Site, plain.Claim = view.Plain("Öresund – open the dossier"), view.Plain("What the region on both sides of the strait offers, who says so, and whom to call.")
 	out["general"] = plain

@@ -132,7 +132,7 @@ func (s *sheet) foot() float64 {
 // above the middle.
 func (s *sheet) claim(top, bottom float64) {
 	sizes := []float64{84, 78, 72, 66, 60, 55, 50, 45, 40, 36}
-	room := bottom - s.px(40) - top
+	room := bottom - s.px(44) - top
 	claim := s.set("claim", s.Claim, style{role: typeset.RoleDisplay, sizes: sizes, lines: 6, leading: s.leading(), color: ink, even: true}, s.width, room)
 	free := max(room-claim.height(), 0)
 	claim.draw(s, 0, top+math.Round(float64(free*0.38))+claim.ascent(), start)

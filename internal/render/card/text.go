@@ -18,9 +18,14 @@ type style struct {
 	lines   int       // at most
 	leading float64   // from line to line, in sizes
 	color   layer
-	even    bool // lines of about one length
-	whole   bool // never cut: a part of a number is another number
+	even    bool   // lines of about one length
+	whole   bool   // never cut: a part of a number is another number
+	lead    string // said before, small: "more than"
+	tail    string // said after, small: "kV"
 }
+
+// aside is the size of what is said before and after a number, relative to it.
+const aside = 0.3
 
 // text is a set text. Without lines there is nothing to draw.
 type text struct {
@@ -64,7 +69,20 @@ func (s *sheet) paragraph(words string, t view.Text, st style) *typeset.Paragrap
 	if tag == "" {
 		tag, dir = s.Lang, s.dir
 	}
-	return s.shaper.Paragraph(tag, dir, typeset.Span{Text: words, Role: st.role})
+	spans := []typeset.Span{{Text: words, Role: st.role}}
+	if st.lead != "" {
+		spans = []typeset.Span{{Text: st.lead + " ", Role: typeset.RoleText, Scale: aside}, spans[0]}
+	}
+	if st.tail != "" { // within the isolate of the number
+		number, closed := strings.CutSuffix(words, "\u2069")
+		spans[len(spans)-1].Text = number
+		after := typeset.Span{Text: "\u00a0" + st.tail, Role: typeset.RoleText, Scale: aside}
+		if closed {
+			after.Text += "\u2069"
+		}
+		spans = append(spans, after)
+	}
+	return s.shaper.Paragraph(tag, dir, spans...)
 }
 
 // lacks reports characters that no font has. The card does without the text.

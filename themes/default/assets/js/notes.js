@@ -1,0 +1,154 @@
+// Brings the note of a value to where the value stands: into the margin of
+// running text where the page has one, else under the line, when the value is
+// focused or tapped. Without this script the notes stand at the end.
+
+const wide = matchMedia('(min-width: 80rem)');
+const calls = 'a[href^="#note-"]';
+const text = ':is(.prose, .offers, .rows, .history, .links, .section-head)';
+const made = new Map(); // call → its note beside or below it
+let pinned = null;
+
+const noteOf = (call) => document.getElementById(call.hash.slice(1));
+
+// A copy of the note at the end, without what makes sense only there.
+function copy(call, className) {
+  const source = noteOf(call);
+  if (!source) return null;
+  const note = document.createElement('aside');
+  note.className = className;
+  note.setAttribute('role', 'note');
+  note.append(...[...source.cloneNode(true).childNodes]);
+  note.querySelector('.back')?.remove();
+  return note;
+}
+
+// Where a note can stand in the order of reading: after the block of the
+// call, within a list item or figure, in a row of its own in a table.
+function insert(note, call) {
+  const block = call.closest('tr, li, dd, .figure, p, h1, h2, h3, blockquote, .finding');
+  if (!block) return call.after(note);
+  if (block.localName === 'tr') {
+    const row = document.createElement('tr');
+    const cell = row.insertCell();
+    cell.colSpan = block.cells.length;
+    cell.append(note);
+    block.after(row);
+    note.row = row;
+  } else if (block.matches('li, dd, .figure')) block.append(note);
+  else block.after(note);
+}
+
+function drop(call) {
+  const note = made.get(call);
+  if (!note) return;
+  (note.row || note).remove();
+  made.delete(call);
+  call.removeAttribute('aria-expanded');
+}
+
+function open(call) {
+  if (made.has(call)) return made.get(call);
+  const note = copy(call, 'linenote');
+  if (!note) return null;
+  insert(note, call);
+  made.set(call, note);
+  call.setAttribute('aria-expanded', 'true');
+  return note;
+}
+
+// The margin: one note for each value of a section's running text, beside its
+// line or, where another stands there, below that.
+function margin() {
+  for (const [call, note] of made) if (note.classList.contains('sidenote')) drop(call);
+  if (!wide.matches) return;
+  for (const section of document.querySelectorAll('main > .section:not(.sources, .section-wide)')) {
+    const seen = new Set();
+    let below = 0;
+    const from = section.getBoundingClientRect().top;
+    const found = [...section.querySelectorAll(`${text} ${calls}`)].filter((call) => !call.closest('table, .benchmark, .figures, .linenote'));
+    const notes = [];
+    for (const call of found) {
+      if (seen.has(call.hash) || made.has(call)) continue;
+      seen.add(call.hash);
+      const note = copy(call, 'sidenote');
+      if (!note) continue;
+      insert(note, call);
+      made.set(call, note);
+      notes.push([note, call.getBoundingClientRect().top - from]);
+    }
+    for (const [note, top] of notes) {
+      const at = Math.max(top, below);
+      note.style.insetBlockStart = `${at}px`;
+      below = at + note.offsetHeight + 12;
+    }
+    section.style.minBlockSize = below ? `${below}px` : '';
+  }
+}
+
+const beside = (call) => {
+  const own = made.get(call);
+  if (own?.classList.contains('sidenote')) return own;
+  if (!wide.matches) return null;
+  const section = call.closest('main > .section');
+  for (const [other, note] of made) {
+    if (other.hash === call.hash && note.classList.contains('sidenote') && other.closest('main > .section') === section) return note;
+  }
+  return null;
+};
+
+document.addEventListener('click', (event) => {
+  const call = event.target.closest?.(calls);
+  if (!call || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const side = beside(call);
+  if (side) {
+    event.preventDefault();
+    side.classList.toggle('is-lit');
+    return;
+  }
+  if (!noteOf(call)) return;
+  event.preventDefault();
+  if (pinned === call) {
+    pinned = null;
+    drop(call);
+  } else {
+    if (pinned) drop(pinned);
+    pinned = call;
+    open(call);
+  }
+});
+
+document.addEventListener('focusin', ({ target }) => {
+  if (!target.matches?.(calls) || !target.matches(':focus-visible')) return;
+  const side = beside(target);
+  if (side) side.classList.add('is-lit');
+  else open(target);
+});
+
+document.addEventListener('focusout', ({ target, relatedTarget }) => {
+  if (!target.matches) return;
+  const call = target.matches(calls) ? target : [...made].find(([, note]) => note.contains(target))?.[0];
+  if (!call || call === pinned || call === relatedTarget) return;
+  const note = made.get(call);
+  if (note?.contains(relatedTarget)) return;
+  const side = beside(call);
+  if (side) side.classList.remove('is-lit');
+  else drop(call);
+});
+
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  const inside = [...made].find(([call, note]) => note.contains(document.activeElement) || call === document.activeElement);
+  const call = inside?.[0] ?? pinned;
+  if (!call || made.get(call)?.classList.contains('sidenote')) return;
+  drop(call);
+  pinned = null;
+  call.focus();
+});
+
+margin();
+wide.addEventListener('change', margin);
+let width = innerWidth;
+addEventListener('resize', () => {
+  if (innerWidth !== width) { width = innerWidth; margin(); }
+});
+document.fonts?.ready.then(margin);
