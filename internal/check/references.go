@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -15,6 +16,9 @@ import (
 func references(c *checker) {
 	c.each(func(r model.Record) { c.resolve(r) })
 	c.resolve(c.site.Config)
+	for _, name := range slices.Sorted(maps.Keys(c.site.Media)) {
+		c.resolve(c.site.Media[name])
+	}
 }
 
 func (c *checker) resolve(r model.Record) {

@@ -72,6 +72,9 @@ func (s *Site) index() {
 	for _, p := range s.Pages {
 		note(p)
 	}
+	for _, name := range slices.Sorted(maps.Keys(s.Media)) {
+		note(s.Media[name])
+	}
 }
 
 // Find gives the record that a reference means, or nil.
