@@ -54,10 +54,11 @@ func readInto(into map[string]string, name string, data []byte) error {
 		text = strings.NewReplacer("\r\n ", "", "\\,", ",", "\\;", ";", "\\n", "\n").Replace(string(data))
 	case ".pdf":
 		text, err = pdfcheck.Text(data)
-	case ".css", ".txt", "":
+	case ".css", ".js", ".txt", "":
 		text = string(data)
 	case ".png":
 		text, err = pngText(data)
+	case ".woff2": // letters, of which no text is made
 	default:
 		return errors.New("nobody reads files of this kind")
 	}

@@ -213,5 +213,9 @@ func translationCodes() []Code {
 			"The program does not know how a language of the site writes numbers, money and dates, and writes them the English way.",
 			"Name another language's way with “formats:”, or ask for the language to be added.",
 			"languages: [en, ga]"},
+		{"TRN12", "Translation into the language of the source", at(diag.Error),
+			"A file is named as a translation into the language that the file it translates is written in. It would take that file's place without a word.",
+			"Keep one of the two, or name the translation by the language it is in.",
+			"about.en.md beside about.md, with source_language: en"},
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"lodestone/internal/diag"
+	"lodestone/internal/markdown"
 	"lodestone/internal/model"
 )
 
@@ -73,8 +74,9 @@ func (c *checker) stateOf(b *model.Base) (state, field string) {
 // inline judges a directive inside a text of a record.
 func (c *checker) inline(b *model.Base, in model.InlineUse) {
 	in.Span = c.within(in.Span, firstOf(in.Part.Text, ":"+in.Part.Name+"["+in.Part.ID+"]"))
-	if in.Part.Name != "link" {
-		known := []string{"fact", "link", "term"}
+	names := model.Directives()
+	known := names.Inline
+	if !slices.Contains(known, in.Part.Name) {
 		hint := "There are :fact[id], :term[id] and :link[kind/id]; write \\: for a plain colon."
 		if near, ok := diag.Suggest(in.Part.Name, known); ok {
 			hint = fmt.Sprintf("Did you mean “:%s[%s]”?", near, in.Part.ID)
@@ -82,6 +84,17 @@ func (c *checker) inline(b *model.Base, in model.InlineUse) {
 		c.found("DIR01", diag.Error, in.Span, fmt.Sprintf("there is no directive “:%s”", in.Part.Name), hint)
 		return
 	}
+	if problem, hint := markdown.WrongArgument(in.Part.Args, names.Arguments[in.Part.Name]); problem != "" {
+		c.found("DIR01", diag.Error, in.Span, fmt.Sprintf(":%s: %s", in.Part.Name, problem), hint)
+	}
+	if in.Part.Name == "link" {
+		c.linked(b, in)
+	}
+}
+
+// linked judges where a :link[kind/id] leads; facts and terms are judged with
+// the other references.
+func (c *checker) linked(b *model.Base, in model.InlineUse) {
 	kind, id, _ := strings.Cut(in.Part.ID, "/")
 	target := c.site.Linked(model.Ref{ID: in.Part.ID, Region: b.Scope()})
 	_, isKind := model.KindNamed(kind)

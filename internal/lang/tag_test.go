@@ -18,6 +18,7 @@ func TestTags(t *testing.T) {
 		{"fa", "fa", "rtl", "Arab", "fa_IR", "فارسی"},
 		{"iw", "he", "rtl", "Hebr", "he_IL", "עברית"},
 		{"zh", "zh", "ltr", "Hans", "zh_CN", "中文"},
+		{"zh-hans", "zh-Hans", "ltr", "Hans", "zh_CN", "简体中文"},
 		{"zh-TW", "zh-TW", "ltr", "Hant", "zh_TW", "繁體中文"},
 		{"fr", "fr", "ltr", "Latn", "fr_FR", "français"},
 		{"ar-u-nu-latn", "ar-u-nu-latn", "rtl", "Arab", "ar_EG", "العربية"},
@@ -35,6 +36,14 @@ func TestTags(t *testing.T) {
 	for in, want := range map[string]string{"": "BCP 47", "svenska!": "BCP 47", "sv_SE": "BCP 47", "qq": "not registered", "und": "names no language", "x-klingon": "names no language"} {
 		if tag, err := Parse(in); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q gave %q, %v; want it to say %q", in, tag, err, want)
+		}
+	}
+}
+
+func TestScriptsThatSetNoSpaces(t *testing.T) {
+	for tag, want := range map[Tag]bool{"zh-Hans": false, "zh": false, "zh-TW": false, "ja": false, "ko": true, "en": true, "ar": true, "th": true} {
+		if tag.SetsSpaces() != want {
+			t.Errorf("%s: %v", tag, !want)
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"lodestone/internal/diag"
 	"lodestone/internal/lang"
 	"lodestone/internal/model"
@@ -20,6 +22,7 @@ type group struct {
 	region   string // that owns it
 	id       string // file name without extension
 	overlays map[lang.Tag]*source.File
+	about    *source.File // of a picture or document: the YAML beside it
 }
 
 // layout is the files of a site by what they hold.
@@ -36,20 +39,10 @@ func (l *loader) sort() *layout {
 	bases := map[string]*group{}
 	overlays := map[string]map[lang.Tag]*source.File{}
 	for f := range l.tree.Files() {
-		if !l.placed(f, bases, overlays) {
-			continue
-		}
+		l.placed(f, bases, overlays)
 	}
 	for _, stem := range slices.Sorted(maps.Keys(overlays)) {
-		if g := bases[stem]; g != nil {
-			g.overlays = overlays[stem]
-			continue
-		}
-		for _, tag := range slices.Sorted(maps.Keys(overlays[stem])) {
-			f := overlays[stem][tag]
-			l.report("TRN08", diag.Error, diag.Span{File: f.Path}, fmt.Sprintf("this translates %s, which is not there", stem+path.Ext(f.Path)),
-				"Write the source file first, or give this file the name of the file it translates.")
-		}
+		l.attach(bases[stem], stem, overlays[stem])
 	}
 	for _, stem := range slices.Sorted(maps.Keys(bases)) {
 		g := bases[stem]
@@ -67,30 +60,60 @@ func (l *loader) sort() *layout {
 	return found
 }
 
+// attach gives a file its translations. One into the language that the file
+// is in would take its place unseen.
+func (l *loader) attach(g *group, stem string, overlays map[lang.Tag]*source.File) {
+	own := l.language(folder(stem))
+	for _, tag := range slices.Sorted(maps.Keys(overlays)) {
+		f := overlays[tag]
+		there := stem + path.Ext(f.Path)
+		switch {
+		case g == nil && tag == own:
+			l.report("TRN08", diag.Error, diag.Span{File: f.Path}, fmt.Sprintf("this translates %s, which is not there", there),
+				fmt.Sprintf("%s is what the source files here are written in: call this file %s.", tag, path.Base(there)))
+		case g == nil:
+			l.report("TRN08", diag.Error, diag.Span{File: f.Path}, fmt.Sprintf("this translates %s, which is not there", there),
+				"Write the source file first, or give this file the name of the file it translates.")
+		case tag == own:
+			l.twice(f, there, tag)
+			delete(overlays, tag)
+		}
+	}
+	if g != nil {
+		g.overlays = overlays
+	}
+}
+
+// twice: TRN12, a translation into the language of what it translates.
+func (l *loader) twice(f *source.File, there string, tag lang.Tag) {
+	l.list.Add(diag.Diagnostic{Code: "TRN12", Severity: diag.Error, Span: diag.Span{File: f.Path},
+		Message: fmt.Sprintf("this translates %s into %s, which that file is written in already", there, tag),
+		Hint:    fmt.Sprintf("Move what should count into %s and remove this file, or name it by the language it is in.", path.Base(there)),
+		Related: []diag.Related{{Span: diag.Span{File: there}, Message: "this is the source file"}}})
+}
+
 // placed sorts one file into bases or overlays, by its path without
 // language and extension.
-func (l *loader) placed(f *source.File, bases map[string]*group, overlays map[string]map[lang.Tag]*source.File) bool {
+func (l *loader) placed(f *source.File, bases map[string]*group, overlays map[string]map[lang.Tag]*source.File) {
 	switch {
 	case f.Path == "data/site.yaml", f.Path == "data/ledger.yaml", path.Base(f.Path) == "_defaults.yaml",
 		strings.HasPrefix(f.Path, "data/site."), strings.HasPrefix(f.Path, "themes/"):
-		return false
+		return
 	case strings.HasPrefix(f.Path, "content/media/"):
 		l.asset(f, bases, overlays)
-		return true
+		return
 	}
 	ext := path.Ext(f.Path)
 	stem, tag := tagged(strings.TrimSuffix(path.Base(f.Path), ext))
-	full := path.Dir(f.Path) + "/" + stem
+	full := composed(path.Dir(f.Path) + "/" + stem)
 	g, ok := l.identify(f, stem, ext)
-	if !ok {
-		return false
-	}
-	if tag == "" {
+	switch {
+	case !ok:
+	case tag == "":
 		bases[full] = &g
-		return true
+	default:
+		l.overlay(f, full, tag, overlays)
 	}
-	l.overlay(f, full, tag, overlays)
-	return true
 }
 
 // overlay files a translation, if it is in a language of the site.
@@ -160,30 +183,51 @@ func (l *loader) markdown(f *source.File, parts []string, stem, ext string) (gro
 		region, rest = rest[1], rest[2:]
 	}
 	rest[len(rest)-1] = stem
-	return group{file: f, kind: model.Kind{Name: "page"}, region: region, id: strings.Join(rest, "/")}, true
+	return group{file: f, kind: model.Kind{Name: "page"}, region: region, id: composed(strings.Join(rest, "/"))}, true
 }
+
+// composed writes ü as one character: macOS gives the names of files with the
+// dots behind the letter, and people type it otherwise.
+func composed(name string) string { return norm.NFC.String(name) }
 
 // asset sorts content/media: a picture, or the YAML beside it, perhaps in
 // another language.
 func (l *loader) asset(f *source.File, bases map[string]*group, overlays map[string]map[lang.Tag]*source.File) {
-	stem, isYAML := strings.CutSuffix(f.Path, ".yaml")
+	full := composed(f.Path)
+	stem, isYAML := strings.CutSuffix(full, ".yaml")
 	if !isYAML {
-		if bases[f.Path] == nil {
-			bases[f.Path] = &group{kind: model.Kind{Name: "asset"}}
-		}
-		bases[f.Path].id = strings.TrimPrefix(f.Path, "content/media/")
-		bases[f.Path].file = f
+		found(bases, full).file = f
 		return
 	}
-	if _, ok := l.tree.File(stem); !ok {
-		if name, tag := tagged(stem); tag != "" {
-			if _, ok := l.tree.File(name); ok {
-				l.overlay(f, name, tag, overlays)
-				return
-			}
-		}
-		l.report("SIT03", diag.Warning, diag.Span{File: f.Path}, "this describes "+stem+", which is not there", "Remove it, or add the file.")
+	files := l.mediaFiles()
+	if files[stem] {
+		found(bases, stem).about = f
+		return
 	}
+	if name, tag := tagged(stem); tag != "" && files[name] {
+		l.overlay(f, name, tag, overlays)
+		return
+	}
+	l.report("SIT03", diag.Warning, diag.Span{File: f.Path}, "this describes "+stem+", which is not there", "Remove it, or add the file.")
+}
+
+// found is the picture or document at a path.
+func found(bases map[string]*group, full string) *group {
+	if bases[full] == nil {
+		bases[full] = &group{kind: model.Kind{Name: "asset"}, id: strings.TrimPrefix(full, "content/media/")}
+	}
+	return bases[full]
+}
+
+// mediaFiles are the pictures and documents below content/media.
+func (l *loader) mediaFiles() map[string]bool {
+	if l.mediaPaths == nil {
+		l.mediaPaths = map[string]bool{}
+		for _, f := range l.tree.Under("content/media") {
+			l.mediaPaths[composed(f.Path)] = true
+		}
+	}
+	return l.mediaPaths
 }
 
 func (l *loader) stray(f *source.File) {

@@ -20,7 +20,7 @@ import (
 // for then no language is known. Files that have not changed are taken from
 // the store.
 func Site(tree *source.Tree, store *memo.Store) (*model.Site, diag.List) {
-	l := &loader{tree: tree, store: store, list: tree.Problems(), seen: map[string]diag.Span{}, sources: map[string]lang.Tag{}}
+	l := &loader{tree: tree, store: store, list: tree.Problems(), seen: map[string]diag.Span{}}
 	if err := l.compile(); err != nil {
 		l.report("INT01", diag.Error, diag.Span{}, err.Error(), "This is a mistake in the program; please report it.")
 		return nil, l.list
@@ -29,10 +29,10 @@ func Site(tree *source.Tree, store *memo.Store) (*model.Site, diag.List) {
 		return nil, l.list.Sorted()
 	}
 	l.inherited()
+	l.languages()
 	files := l.sort()
+	l.ghosts(files)
 	for _, g := range files.regions {
-		l.sources[g.id] = l.peek(g.file, "source_language", l.site.SourceLanguage)
-		g.region = ""
 		l.group(g)
 	}
 	for _, g := range files.groups {
@@ -42,15 +42,16 @@ func Site(tree *source.Tree, store *memo.Store) (*model.Site, diag.List) {
 }
 
 type loader struct {
-	tree     *source.Tree
-	store    *memo.Store
-	schemas  schemas
-	list     diag.List
-	site     *model.Config
-	records  []model.Record
-	seen     map[string]diag.Span // "kind key" → where it stands first
-	sources  map[string]lang.Tag  // region → what its files are written in
-	defaults map[string]Defaults  // folder → inherited values
+	tree       *source.Tree
+	store      *memo.Store
+	schemas    schemas
+	list       diag.List
+	site       *model.Config
+	records    []model.Record
+	seen       map[string]diag.Span // "kind key" → where it stands first
+	sources    map[string]lang.Tag  // region → what its files are written in
+	defaults   map[string]Defaults  // folder → inherited values
+	mediaPaths map[string]bool      // below content/media; nil until asked for
 }
 
 func (l *loader) report(code string, sev diag.Severity, span diag.Span, message, hint string) {
@@ -69,7 +70,12 @@ func (l *loader) config() bool {
 	}
 	k := model.Kind{Name: "site", New: func() model.Record { return new(model.Config) }}
 	g := group{file: f, kind: k, id: "site", overlays: l.overlays(path)}
-	r := l.read(g, l.peek(f, "source_language", "en"))
+	own := l.peek(f, "source_language", "en")
+	if again := g.overlays[own]; again != nil {
+		l.twice(again, path, own)
+		delete(g.overlays, own)
+	}
+	r := l.read(g, own)
 	l.list = append(l.list, r.list...)
 	if len(r.records) == 0 {
 		return false

@@ -35,11 +35,11 @@ func (l *loader) media(groups []group) map[string]*model.Asset {
 }
 
 func (l *loader) describe(g group) *model.Asset {
-	name := strings.TrimPrefix(g.file.Path, "content/media/")
+	name := g.id
 	asset := &model.Asset{}
-	if meta, ok := l.tree.File(g.file.Path + ".yaml"); ok {
+	if g.about != nil {
 		k := model.Kind{Name: "asset", New: func() model.Record { return new(model.Asset) }}
-		r := l.read(group{file: meta, kind: k, id: "asset", overlays: g.overlays}, l.site.SourceLanguage)
+		r := l.read(group{file: g.about, kind: k, id: "asset", overlays: g.overlays}, l.site.SourceLanguage)
 		l.list = append(l.list, r.list...)
 		if len(r.records) == 1 {
 			shallow := *r.records[0].(*model.Asset)

@@ -13,15 +13,6 @@ import (
 	"lodestone/internal/yamldoc"
 )
 
-// Directives are the directives that prose may hold; plan answers them.
-func Directives() markdown.Names {
-	return markdown.Names{
-		Inline:    []string{"fact", "link", "term"},
-		Block:     []string{"benchmark", "contact", "facts", "incentives"},
-		Container: []string{"note", "warning"},
-	}
-}
-
 // pages reads the Markdown pages.
 func (l *loader) pages(groups []group) []*model.Page {
 	converters := map[lang.Tag]*markdown.Converter{}
@@ -30,7 +21,7 @@ func (l *loader) pages(groups []group) []*model.Page {
 		tag := l.language(g.region)
 		for _, t := range append(slices.Collect(maps.Keys(g.overlays)), tag) {
 			if converters[t] == nil {
-				converters[t] = markdown.New(markdown.Options{Lang: string(t), Directives: Directives()})
+				converters[t] = markdown.New(markdown.Options{Lang: string(t), Directives: model.Directives()})
 			}
 		}
 		p := l.page(g, tag, converters)

@@ -191,6 +191,9 @@ func gatherInline(r model.Record) {
 				switch p.Name {
 				case "fact", "term":
 					b.Uses = append(b.Uses, model.Use{Kind: p.Name, Ref: model.Ref{ID: p.ID, Region: b.Scope()}, Path: path + "@" + string(tag), Span: span})
+					if p.Args != nil {
+						b.Inline = append(b.Inline, model.InlineUse{Part: p, Span: span})
+					}
 				case "":
 				default:
 					b.Inline = append(b.Inline, model.InlineUse{Part: p, Span: span})

@@ -14,7 +14,10 @@ import (
 )
 
 // Names are the directives that the site answers, by form.
-type Names struct{ Inline, Block, Container []string }
+type Names struct {
+	Inline, Block, Container []string
+	Arguments                map[string][]Argument // what a directive takes between its braces
+}
 
 // Options say how a converter works.
 type Options struct {

@@ -44,7 +44,7 @@ func (w *writer) unknown(form Form, c call, known []string) (problem, hint strin
 		if form == Inline && c.arg == "" {
 			return fmt.Sprintf("“:%s[]” names nothing", c.name), "Write what it is about between the brackets."
 		}
-		return "", ""
+		return w.arguments(form, c)
 	}
 	problem = fmt.Sprintf("there is no directive “%s%s”", marks, c.name)
 	for other, names := range [][]string{w.names.Inline, w.names.Block, w.names.Container} {
@@ -171,6 +171,8 @@ func (w *writer) judgeText(n *ast.Text, value []byte) {
 		w.findPlaceholders(n.Segment.Start, string(value))
 	}
 	w.findLostNotes(n.Segment.Start, value)
+	w.findInside(n.Segment.Start, value)
+	w.findBrackets(n.Segment.Start, value)
 	if i := bytes.Index(value, []byte("**")); i >= 0 && !bytes.Contains(value, []byte(`\*`)) {
 		w.report(Code, diag.Warning, w.span(n.Segment.Start+i, 2), "these asterisks are shown as they stand",
 			`Put them right beside the words, without a space inside. If they are meant, write \*\*.`)

@@ -18,7 +18,12 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 func names() Names {
-	return Names{Inline: []string{"fact", "term", "link"}, Block: []string{"benchmark", "incentives", "contact"}, Container: []string{"note", "warning"}}
+	return Names{Inline: []string{"fact", "term", "link"}, Block: []string{"benchmark", "incentives", "contact"}, Container: []string{"note", "warning"},
+		Arguments: map[string][]Argument{
+			"fact": {{Key: "part", Values: []string{"number", "unit", "year"}}}, "link": {{Key: "text"}, {Key: "short"}},
+			"benchmark": {{Key: "id", Needed: true}, {Key: "sort"}}, "incentives": {{Key: "sector"}},
+			"contact": {{Key: "id", Needed: true}, {Key: "topic", Values: []string{"invest", "general"}, Needed: true}},
+		}}
 }
 
 // resolver answers like a small site.

@@ -13,16 +13,16 @@ func Same(source, other *Doc) bool {
 	for line := range strings.Lines(source.Plain()) {
 		known[strings.TrimSpace(line)] = true
 	}
-	words, same := 0, 0
+	all, same := 0, 0
 	for line := range strings.Lines(other.Plain()) {
-		n := len(strings.Fields(line))
+		n := words(line)
 		if n < 4 {
 			continue // names and headings may be alike
 		}
-		words += n
+		all += n
 		if known[strings.TrimSpace(line)] {
 			same += n
 		}
 	}
-	return words > 0 && same*100 > words*mostlySame
+	return all > 0 && same*100 > all*mostlySame
 }

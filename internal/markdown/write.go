@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/yuin/goldmark/ast"
@@ -26,7 +27,9 @@ type writer struct {
 	inHeading    bool // directives give plain text
 	inLink       bool
 	nested       int  // lists, quotes and tables around
+	depth        int  // groups (:::) around
 	placeholders bool // worth looking for
+	bracketed    int  // where the last link that went wrong ends
 	lead         bool // has been taken
 }
 
@@ -262,8 +265,18 @@ func noteID(index, n int) string {
 	return id
 }
 
+// maxGroups is how many groups (:::) may lie within each other.
+const maxGroups = 8
+
 // directive writes a block or container directive.
 func (w *writer) directive(n *blockNode) {
+	if w.depth == maxGroups && n.container {
+		w.report(DirectiveCode, diag.Error, w.span(n.Pos(), n.call.length), fmt.Sprintf("more than %d groups lie within each other here", maxGroups),
+			"Close some of them before, each with a line with ::: of its own.")
+		return
+	}
+	w.depth++
+	defer func() { w.depth-- }()
 	form := Block
 	if n.container {
 		form = Container

@@ -1,8 +1,11 @@
 package model
 
 import (
+	"net/url"
 	"path"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // TargetKind is what a link in prose leads to.
@@ -29,17 +32,37 @@ type Target struct {
 
 // Target resolves the destination of a link or picture on a page: an address
 // with a scheme, "#anchor", "other.md", "../living.md#housing", "/media/x.png"
-// or "media/x.png".
+// or "media/x.png". Spaces and letters may be written as an address bar has
+// them, %20 and %C3%BC.
 func (s *Site) Target(from *Page, dest string) Target {
-	file, fragment, _ := strings.Cut(dest, "#")
-	if fragment != "" {
-		fragment = "#" + fragment
+	for _, prefix := range []string{"https://", "http://", "mailto:", "tel:"} {
+		if strings.HasPrefix(dest, prefix) {
+			return Target{Kind: TargetOutside}
+		}
 	}
-	switch {
-	case strings.HasPrefix(dest, "https://"), strings.HasPrefix(dest, "http://"), strings.HasPrefix(dest, "mailto:"), strings.HasPrefix(dest, "tel:"):
-		return Target{Kind: TargetOutside}
-	case file == "":
-		return Target{Kind: TargetAnchor, Fragment: fragment}
+	file, fragment, _ := strings.Cut(norm.NFC.String(dest), "#")
+	t := s.target(from, file)
+	if t.Kind == TargetUnknown {
+		t = s.target(from, decoded(file))
+	}
+	if fragment != "" && (t.Kind == TargetAnchor || t.Kind == TargetPage) {
+		t.Fragment = "#" + decoded(fragment)
+	}
+	return t
+}
+
+// decoded undoes the signs of an address bar, where there are any.
+func decoded(text string) string {
+	if plain, err := url.PathUnescape(text); err == nil {
+		return norm.NFC.String(plain)
+	}
+	return text
+}
+
+// target finds a file.
+func (s *Site) target(from *Page, file string) Target {
+	if file == "" {
+		return Target{Kind: TargetAnchor}
 	}
 	switch file {
 	case "/data/facts.csv", "/data/facts.json", "/sitemap.xml":
@@ -59,7 +82,7 @@ func (s *Site) Target(from *Page, dest string) Target {
 	}
 	for _, p := range s.Pages {
 		if p.Path == wanted && (p.Region == from.Region || p.Region == "") {
-			return Target{Kind: TargetPage, Page: p, Fragment: fragment}
+			return Target{Kind: TargetPage, Page: p}
 		}
 	}
 	return Target{}

@@ -145,6 +145,10 @@ func TestBadTextIsReportedWithItsPlace(t *testing.T) {
 	if diff := cmp.Diff(want, findings(tree)); diff != "" {
 		t.Error(diff)
 	}
+	tree = source.FromMap(map[string]string{"content/U\u0308ber.md": "", "content/\u00dcber.md": ""})
+	if got := findings(tree); len(got) != 1 || !strings.Contains(got[0], "look the same") {
+		t.Errorf("two spellings of one name: %v", got)
+	}
 }
 
 func TestLinksStayInTheSite(t *testing.T) {

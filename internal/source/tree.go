@@ -17,6 +17,8 @@ import (
 	"sort"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"lodestone/internal/diag"
 )
 
@@ -151,7 +153,7 @@ func (t *Tree) finish() *Tree {
 		all.WriteString(f.Path)
 		all.WriteByte(0)
 		all.Write(f.Hash[:])
-		low := strings.ToLower(f.Path)
+		low := norm.NFC.String(strings.ToLower(f.Path))
 		if other, ok := folded[low]; ok {
 			t.problems.Add(clash(other, f.Path))
 		}

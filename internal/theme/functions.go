@@ -267,6 +267,7 @@ func (b *binding) stamp(iso, shown string) template.HTML {
 	return b.stampText(iso, view.Text{S: shown})
 }
 
+// stampText is stamp for a text that may be in another language.
 func (b *binding) stampText(iso string, shown view.Text) template.HTML {
 	inner := b.textHTML(shown, true)
 	if !isDateTime(iso) || shown.S == "" {

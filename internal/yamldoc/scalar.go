@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
 	"gopkg.in/yaml.v3"
 
 	"lodestone/internal/calc"
@@ -34,9 +35,18 @@ func (d *decoder) scalar(y *yaml.Node, s *shape, r *rules, p place, into reflect
 		}
 	default:
 		if d.machineText(y, r, p) {
-			into.SetString(y.Value)
+			into.SetString(composed(y.Value))
 		}
 	}
+}
+
+// composed writes ü as one character, however it was typed, so that names of
+// files and people are found. Addresses stay as they are.
+func composed(text string) string {
+	if strings.Contains(text, "://") {
+		return text
+	}
+	return norm.NFC.String(text)
 }
 
 func (d *decoder) boolean(y *yaml.Node, p place, into reflect.Value) {

@@ -105,6 +105,10 @@ for (const l of plain) {
   const words = ['Ängelholm', 'Aarhus', 'Zürich', 'Ystad', 'Århus', 'Øresund', 'Östersund', 'Ålborg', 'Aalborg', 'Lund', 'lund', 'Malmö',
     'Molde', 'Ærø', 'Zealand', 'Vejle', 'Wien', 'coop', 'co-op', 'Éire', 'Eire', 'Übersee', 'Uppsala', 'Œuvre', 'ångström', 'أرهوس', 'لوند', '北京', '上海', '10', '9']
   put(l, 'sort', words.join('|'), [...words].sort(new Intl.Collator(l).compare).join('|'))
+  if (l === 'zh') { // by pinyin: ā, dān, è, fēn, lóng, mǎ, nà, qīng, ruì, shàng, shēng, zhǒng
+    const names = ['肿瘤学', '瑞典', '生命科学', '丹麦', '纳米技术', '隆德', '阿沃勒', '马尔默', '厄勒海峡', '氢能', '芬兰', '上法兰西', 'MAX IV', '2021年']
+    put(l, 'sort', names.join('|'), [...names].sort(new Intl.Collator(l).compare).join('|'))
+  }
 }
 console.log('{"node": ' + JSON.stringify(process.versions.node) + ', "cldr": ' + JSON.stringify(process.versions.cldr) +
   ', "cases": [\n' + lines.join(',\n') + '\n]}')

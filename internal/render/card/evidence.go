@@ -15,7 +15,7 @@ func (s *sheet) evidence(y float64) float64 {
 	room := s.width - value.width - s.px(column)
 	beside := len(value.lines) == 1 && room >= 0.36*s.width
 	if !beside {
-		value = s.set("value", s.value(), style{role: typeset.RoleDisplay, sizes: []float64{44, 40, 36, 32, 28}, lines: 3, leading: 1.3, color: accent, even: true, whole: true, lead: s.Figure.Qualifier, tail: s.tail()}, s.width, 0)
+		value = s.set("value", s.value(), style{role: typeset.RoleDisplay, sizes: []float64{44, 40, 36, 32, 28}, lines: 3, leading: 1.3, color: accent, even: true, whole: true, lead: s.Figure.Qualifier, tail: s.tail(), close: s.Figure.Close}, s.width, 0)
 		room = s.width
 	}
 	words := s.isolated(s.Figure.Unit)
@@ -57,7 +57,7 @@ func (s *sheet) up(y, side float64, texts ...text) float64 {
 // numeral is the value on one line, as large as leaves room for its words;
 // with no lines when it is not a numeral but a phrase.
 func (s *sheet) numeral() text {
-	return s.set("value", s.value(), style{role: typeset.RoleDisplay, sizes: []float64{132, 116, 100, 88, 76, 66, 58}, lines: 1, color: accent, whole: true, lead: s.Figure.Qualifier, tail: s.tail()}, 0.62*s.width, 0)
+	return s.set("value", s.value(), style{role: typeset.RoleDisplay, sizes: []float64{132, 116, 100, 88, 76, 66, 58}, lines: 1, color: accent, whole: true, lead: s.Figure.Qualifier, tail: s.tail(), close: s.Figure.Close}, 0.62*s.width, 0)
 }
 
 // value is the figure as it is written, kept from being turned around by the

@@ -60,7 +60,7 @@ func samples() map[string]view.SocialCard {
 	zh := base("zh-Hans", "ltr")
 	zh.Site, zh.Kicker, zh.Claim = view.Plain("厄勒海峡地区"), view.Plain("清洁能源"), view.Plain("氢能：在使用之处学习，在港口与大桥之间试验")
 	zh.Figure, zh.Source = figure("4,185,801", "人", "厄勒海峡地区人口", "2024年1月1日"), "来源：瑞典统计局"
-	zh.Figure.Qualifier = "超过"
+	zh.Figure.Qualifier, zh.Figure.Close = "超过", true
 	out["zh"] = zh
 	short := ar
 	short.Figure, short.State = figure("130", "kV", "توتر الشبكة في المنطقة", "2023–2024"), "توقّع"

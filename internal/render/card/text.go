@@ -22,6 +22,7 @@ type style struct {
 	whole   bool   // never cut: a part of a number is another number
 	lead    string // said before, small: "more than"
 	tail    string // said after, small: "kV"
+	close   bool   // without spaces between them
 }
 
 // aside is the size of what is said before and after a number, relative to it.
@@ -69,14 +70,18 @@ func (s *sheet) paragraph(words string, t view.Text, st style) *typeset.Paragrap
 	if tag == "" {
 		tag, dir = s.Lang, s.dir
 	}
+	gap, fixed := " ", "\u00a0"
+	if st.close {
+		gap, fixed = "", ""
+	}
 	spans := []typeset.Span{{Text: words, Role: st.role}}
 	if st.lead != "" {
-		spans = []typeset.Span{{Text: st.lead + " ", Role: typeset.RoleText, Scale: aside}, spans[0]}
+		spans = []typeset.Span{{Text: st.lead + gap, Role: typeset.RoleText, Scale: aside}, spans[0]}
 	}
 	if st.tail != "" { // within the isolate of the number
 		number, closed := strings.CutSuffix(words, "\u2069")
 		spans[len(spans)-1].Text = number
-		after := typeset.Span{Text: "\u00a0" + st.tail, Role: typeset.RoleText, Scale: aside}
+		after := typeset.Span{Text: fixed + st.tail, Role: typeset.RoleText, Scale: aside}
 		if closed {
 			after.Text += "\u2069"
 		}
