@@ -153,7 +153,9 @@ func same(t *testing.T, a, b []byte) {
 }
 
 func TestWhatDecidesHowItLooksStays(t *testing.T) {
-	turned := func(n byte) string { return "MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00" + string(rune(n)) }
+	turned := func(n byte) string {
+		return "MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00" + string(rune(n))
+	}
 	all := samples(t)
 	for name, wants := range map[string][]string{
 		"jpeg, turned": {"Exif\x00\x00" + turned(6), "ICC_PROFILE\x00\x01\x01a profile"},
