@@ -61,6 +61,8 @@ func notANumber(body string) string {
 		return "write it without separators, 1822000"
 	case strings.Contains(body, ","):
 		return "write decimals with a dot and no separators, 1822000.5"
+	case strings.Count(body, ".") > 1:
+		return "write it without separators, 1822000"
 	case strings.ContainsAny(body, "eE"):
 		return "write it out without an exponent"
 	case strings.HasPrefix(body, "."), strings.HasSuffix(body, "."):

@@ -41,7 +41,7 @@ func (c *checker) benchmark(b *model.Benchmark) {
 				"Add “comparability:” and say whether they counted in the same way.")
 		}
 	}
-	if len(found.regions) < 3 && !c.unread("fact") {
+	if len(found.regions) < 3 && !c.unread("fact") && !c.unread("region") {
 		c.found("BEN01", diag.Warning, b.Span("rows"), fmt.Sprintf("“%s” compares only %s", b.ID, count(len(found.regions), "region")), "Add more regions if there are figures: a rank among three or more says something.")
 	}
 }

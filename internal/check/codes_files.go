@@ -113,6 +113,10 @@ func siteCodes() []Code {
 			"The folder that --source names does not exist or cannot be opened.",
 			"Name the folder that holds data and content.",
 			"lodestone build --source nowhere"},
+		{"SRC10", "Merge that is not finished", at(diag.Error),
+			"A file holds the marks that git leaves where two people changed the same lines. Nothing else is said about the file until it is decided which lines count.",
+			"Keep the lines that should count, and delete the others and the marks.",
+			"<<<<<<< HEAD"},
 	}
 }
 

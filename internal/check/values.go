@@ -45,6 +45,36 @@ func (c *checker) valueForm(f *model.Fact) {
 		c.found("FCT11", diag.Error, f.Span("rank"), fmt.Sprintf("“%s” has place %d among %d, which cannot be", f.ID, f.Rank.Position, f.Rank.Of), "Correct position or of.")
 	}
 	c.valueUnit(f)
+	c.wholeThings(f)
+}
+
+// wholeThings: FCT11, a number of people or companies with three decimals,
+// which is how many languages write a thousand.
+func (c *checker) wholeThings(f *model.Fact) {
+	if !slices.Contains(counted(), c.site.UnitOf(f)) {
+		return
+	}
+	judge := func(field string, d calc.Decimal) {
+		if written := d.String(); d.Scale() == 3 && d.Cmp(calc.Int(1000)) < 0 && !strings.HasPrefix(written, "0.") {
+			c.found("FCT11", diag.Warning, f.Span(field), fmt.Sprintf("%s is a number with three decimals, but “%s” counts whole ones", written, c.site.UnitOf(f)),
+				fmt.Sprintf("The dot begins the decimals here. If %s is meant, write it without the dot.", strings.Replace(written, ".", "", 1)))
+		}
+	}
+	if f.Value != nil && f.Derived == nil {
+		judge("value", *f.Value)
+	}
+	if f.Range != nil {
+		judge("range.min", f.Range.Min)
+		judge("range.max", f.Range.Max)
+	}
+}
+
+// counted are the units of which there are whole ones only, as long as
+// nobody takes an average.
+func counted() []string {
+	return []string{"ambassadors", "applications", "beamlines", "companies", "countries", "employees", "events", "freight-units", "inhabitants",
+		"instruments", "jobs", "journeys", "lorries", "meetings", "members", "municipalities", "organisations", "partners", "patents", "persons",
+		"projects", "propositions", "publications", "regions", "researchers", "students", "visitors"}
 }
 
 func (c *checker) valueUnit(f *model.Fact) {

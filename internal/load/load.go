@@ -52,6 +52,7 @@ type loader struct {
 	sources    map[string]lang.Tag  // region → what its files are written in
 	defaults   map[string]Defaults  // folder → inherited values
 	mediaPaths map[string]bool      // below content/media; nil until asked for
+	unmerged   map[string]bool      // files that hold two versions of themselves; nil until asked for
 }
 
 func (l *loader) report(code string, sev diag.Severity, span diag.Span, message, hint string) {

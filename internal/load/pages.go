@@ -43,6 +43,9 @@ func (r *readPage) size() int64 { return r.cost }
 
 // page reads a page with its overlays, or takes it from the store.
 func (l *loader) page(g group, tag lang.Tag, converters map[lang.Tag]*markdown.Converter) *readPage {
+	if g = l.merged(g); g.file == nil {
+		return &readPage{}
+	}
 	inherited := l.defaultsFor(g.file.Path)
 	parts := []string{"page", g.file.Path, string(g.file.Hash[:]), string(tag), g.region, inherited.key()}
 	for _, t := range slices.Sorted(maps.Keys(g.overlays)) {

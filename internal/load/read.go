@@ -51,6 +51,9 @@ func (r *read) size() int64 { return int64(4000 * (1 + len(r.records))) }
 
 // read reads a group of files, or takes it from the store.
 func (l *loader) read(g group, tag lang.Tag) *read {
+	if g = l.merged(g); g.file == nil {
+		return &read{}
+	}
 	inherited := l.defaultsFor(g.file.Path)
 	parts := []string{g.file.Path, string(g.file.Hash[:]), string(tag), g.kind.Name, g.region, g.id, inherited.key()}
 	for _, t := range slices.Sorted(maps.Keys(g.overlays)) {
@@ -61,6 +64,28 @@ func (l *loader) read(g group, tag lang.Tag) *read {
 		return &read{}
 	}
 	return r
+}
+
+// merged leaves out the files that hold two versions of themselves: that has
+// been reported, and nothing else could be said of them that is true.
+func (l *loader) merged(g group) group {
+	if l.unmerged == nil {
+		l.unmerged = map[string]bool{}
+		for _, d := range l.tree.Problems() {
+			l.unmerged[d.File] = l.unmerged[d.File] || d.Code == source.CodeUnmerged
+		}
+	}
+	if l.unmerged[g.file.Path] {
+		g.file = nil
+	}
+	left := map[lang.Tag]*source.File{}
+	for tag, f := range g.overlays {
+		if !l.unmerged[f.Path] {
+			left[tag] = f
+		}
+	}
+	g.overlays = left
+	return g
 }
 
 // decode reads a group of files for good.
@@ -235,7 +260,7 @@ func (d Defaults) fill(b *model.Base) {
 func (l *loader) inherited() {
 	l.defaults = map[string]Defaults{}
 	for f := range l.tree.Files() {
-		if path.Base(f.Path) != "_defaults.yaml" {
+		if path.Base(f.Path) != "_defaults.yaml" || l.merged(group{file: f}).file == nil {
 			continue
 		}
 		doc, list := yamldoc.Parse(f.Path, []byte(f.Text()))

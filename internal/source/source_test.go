@@ -140,6 +140,21 @@ func TestBadTextIsReportedWithItsPlace(t *testing.T) {
 			t.Errorf("%q would be published", text)
 		}
 	}
+	conflict := "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\nc: 1\n"
+	for text, want := range map[string][]int{
+		conflict: {2}, conflict + conflict: {2, 9}, "a: 1\n>>>>>>> other\n": {2}, "<<<<<<<\n": {1},
+		"A title\n=======\n\n> > quoted\n": nil, "<<<<<<<< eight\n": nil, "a <<<<<<< b\n": nil,
+	} {
+		var lines []int
+		for _, d := range source.FromMap(map[string]string{"data/a.yaml": text}).Problems() {
+			if d.Code == source.CodeUnmerged {
+				lines = append(lines, d.Line)
+			}
+		}
+		if diff := cmp.Diff(want, lines); diff != "" {
+			t.Errorf("%q: %s", text, diff)
+		}
+	}
 	tree := source.FromMap(map[string]string{"content/Max.md": "", "content/max.md": ""})
 	want := []string{"SRC05 content/max.md:0:0 content/Max.md and content/max.md differ in capitals only; on Windows and macOS they are one file"}
 	if diff := cmp.Diff(want, findings(tree)); diff != "" {

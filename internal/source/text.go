@@ -44,7 +44,38 @@ func textFile(path string, raw []byte) (*File, habits, diag.List) {
 		})
 		text = strings.ReplaceAll(text, "\x00", "\uFFFD")
 	}
+	problems = append(problems, unmerged(path, text)...)
 	return newText(path, text, size), h, problems
+}
+
+// CodeUnmerged is the code of the finding that a file holds two versions.
+const CodeUnmerged = "SRC10"
+
+// unmerged finds what a merge of two versions left to be decided.
+func unmerged(path, text string) (list diag.List) {
+	if !strings.Contains(text, "<<<<<<<") && !strings.Contains(text, ">>>>>>>") {
+		return nil
+	}
+	open, line := false, 0
+	for s := range strings.Lines(text) {
+		line++
+		begins := isMark(s, "<<<<<<<")
+		ends := isMark(s, ">>>>>>>")
+		if begins || ends && !open {
+			list.Add(diag.Diagnostic{
+				Code: CodeUnmerged, Severity: diag.Error, Span: diag.Span{File: path, Line: line, Column: 1, EndColumn: 8},
+				Message: "Two versions of this file were merged, and here it is still to be decided between them",
+				Hint:    "Keep the lines that should count, and delete the others and the lines that begin with <<<<<<<, ======= and >>>>>>>.",
+			})
+		}
+		open = begins || open && !ends
+	}
+	return list
+}
+
+func isMark(line, mark string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimRight(line, "\n"), mark)
+	return ok && (rest == "" || rest[0] == ' ')
 }
 
 func newText(path, text string, size int64) *File {

@@ -83,10 +83,8 @@ func load(name string, files layers, store *memo.Store) loaded {
 	var list, found diag.List
 	var at places
 	t.params, at, list = readParams(files)
-	b := bundled(files, t.params.Styles, store)
-	list = append(list, b.list...)
-	list = append(list, b.checkProperties(t.params.Tokens.Properties, at.properties)...)
-	t.style, t.script = b.brand(t.params.Tokens.Properties), b.script
+	bundling := make(chan bundle, 1) // beside the reading of words and templates, which takes as long
+	go func() { bundling <- bundled(files, t.params.Styles, store) }()
 	t.icon, found = readIcon(files)
 	list = append(list, found...)
 	t.words, found = readWords(files)
@@ -94,6 +92,10 @@ func load(name string, files layers, store *memo.Store) loaded {
 	t.layout, found = parseTemplates(files)
 	list = append(list, found...)
 	list = append(list, t.lacking()...)
+	b := <-bundling
+	list = append(list, b.list...)
+	list = append(list, b.checkProperties(t.params.Tokens.Properties, at.properties)...)
+	t.style, t.script = b.brand(t.params.Tokens.Properties), b.script
 	v := vet(t.layout, t.words)
 	list = append(list, v.list...)
 	whole := !list.HasErrors() // otherwise what uses a file may just not have been understood

@@ -96,6 +96,15 @@ func (d *decoder) at(y *yaml.Node, message, hint string) {
 	d.report(Node{d.doc, y}.Span(), message, hint)
 }
 
+// wrong reports a value that cannot be what is wanted. Quotation marks of
+// print round it explain that.
+func (d *decoder) wrong(y *yaml.Node, message, hint string) {
+	if inside, marks := curly(y.Value); y.Style == 0 && marks != "" {
+		hint = fmt.Sprintf("The marks %s are typographic quotation marks, which YAML takes for letters. Write the value without them: %s", marks, shorten(inside))
+	}
+	d.at(y, message, hint)
+}
+
 func (d *decoder) value(y *yaml.Node, s *shape, r *rules, p place, into reflect.Value) {
 	if s.form == formPointer {
 		fresh := reflect.New(s.elem.typ)
@@ -258,10 +267,16 @@ func (d *decoder) unknown(key *yaml.Node, s *shape, p place) (meant string) {
 	case inside != "":
 		hint = fmt.Sprintf("It belongs under “%s”, indented.", inside)
 	}
-	if len(names) <= few || hint == "" && len(names) <= many {
+	if inside, marks := curly(key.Value); marks != "" {
+		hint = fmt.Sprintf("The marks %s are typographic quotation marks, which YAML takes for letters. Write the key without them: %s", marks, inside)
+		meant, ok = inside, s.has(inside)
+	} else if len(names) <= few || hint == "" && len(names) <= many {
 		hint = strings.TrimSpace(hint + " Known keys: " + strings.Join(names, ", ") + ".")
 	}
 	d.report(Node{d.doc, key}.Span(), fmt.Sprintf("unknown key “%s” in %s", shorten(key.Value), d.holder(p)), hint)
+	if !ok {
+		return ""
+	}
 	return meant
 }
 

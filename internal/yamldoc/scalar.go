@@ -63,7 +63,7 @@ func (d *decoder) boolean(y *yaml.Node, p place, into reflect.Value) {
 		case "no", "off", "n", "false":
 			hint = "Write false, in small letters and without quotes."
 		}
-		d.at(y, fmt.Sprintf("%s is “%s”, but only true and false are understood", p.title(), shorten(y.Value)), hint)
+		d.wrong(y, fmt.Sprintf("%s is “%s”, but only true and false are understood", p.title(), shorten(y.Value)), hint)
 	}
 }
 
@@ -75,7 +75,7 @@ func (d *decoder) integer(y *yaml.Node, r *rules, p place, into reflect.Value) {
 		d.at(y, fmt.Sprintf("%s is “%s”, which YAML reads as another number than it looks like", p.title(), y.Value),
 			"Write the whole number with its digits only, for example 1200.")
 	case !canonical:
-		d.at(y, fmt.Sprintf("%s is “%s”, but a whole number is wanted", p.title(), shorten(y.Value)),
+		d.wrong(y, fmt.Sprintf("%s is “%s”, but a whole number is wanted", p.title(), shorten(y.Value)),
 			"Write digits only, without spaces, points or commas, for example 1200.")
 	case r.min != 0 && n < int64(r.min):
 		d.at(y, fmt.Sprintf("%s is %d, but it must be at least %d", p.title(), n, r.min), "Correct the number.")
@@ -98,11 +98,11 @@ func (d *decoder) literal(y *yaml.Node, p place, into reflect.Value) {
 	}
 	if err := u.UnmarshalText([]byte(y.Value)); err != nil {
 		if _, number := u.(*calc.Decimal); number && !strings.ContainsAny(y.Value, "0123456789") {
-			d.at(y, fmt.Sprintf("%s is “%s”, but a number is wanted", p.title(), shorten(y.Value)), "Write it in digits, for example 1250 or 12.5.")
+			d.wrong(y, fmt.Sprintf("%s is “%s”, but a number is wanted", p.title(), shorten(y.Value)), "Write it in digits, for example 1250 or 12.5.")
 			return
 		}
 		message, hint, _ := strings.Cut(err.Error(), ": ")
-		d.at(y, p.title()+": "+message, sentence(hint))
+		d.wrong(y, p.title()+": "+message, sentence(hint))
 	}
 }
 
@@ -128,10 +128,10 @@ func (d *decoder) machineText(y *yaml.Node, r *rules, p place) bool {
 		} else if slices.Contains(r.enum, strings.ToLower(y.Value)) {
 			hint = fmt.Sprintf("Did you mean “%s”? %s", strings.ToLower(y.Value), hint)
 		}
-		d.at(y, fmt.Sprintf("%s cannot be “%s”", p.title(), shorten(y.Value)), hint)
+		d.wrong(y, fmt.Sprintf("%s cannot be “%s”", p.title(), shorten(y.Value)), hint)
 		return false
 	case r.pattern.match != nil && !r.pattern.match(y.Value):
-		d.at(y, fmt.Sprintf("%s: “%s” is not %s", p.title(), shorten(y.Value), r.pattern.what),
+		d.wrong(y, fmt.Sprintf("%s: “%s” is not %s", p.title(), shorten(y.Value), r.pattern.what),
 			"Write it like this: "+r.pattern.example)
 		return false
 	}
@@ -158,7 +158,7 @@ func (d *decoder) reference(y *yaml.Node, r *rules, p place) bool {
 		region, id = "", y.Value
 	}
 	if !isSlug(id) || found && !isSlug(region) {
-		d.at(y, fmt.Sprintf("%s: “%s” is not an id", p.title(), shorten(y.Value)),
+		d.wrong(y, fmt.Sprintf("%s: “%s” is not an id", p.title(), shorten(y.Value)),
 			"Write the id (the name of the file or the key of the record), for example green-hydrogen; or region/id for another region's.")
 		return false
 	}

@@ -17,24 +17,24 @@ func (s *scanner) value(key, at int) {
 		s.silently(at, n, name+" stands before the value", "Delete it and type an ordinary space.")
 		return
 	}
-	inQuotes := "Put the whole value in quotes: " + quote(shorten(rest))
+	quoted := inQuotes(rest)
 	switch c := rest[0]; c {
 	case '"', '\'':
 		s.quoted(at, key)
 	case '|', '>':
 		if !s.pattern.blockHead.MatchString(rest) {
-			s.cause(at, 1, fmt.Sprintf("“%c” begins a block of text, and the block begins on the next line", c), inQuotes+", or move the text to the next line and indent it.")
+			s.cause(at, 1, fmt.Sprintf("“%c” begins a block of text, and the block begins on the next line", c), quoted+", or move the text to the next line and indent it.")
 			return
 		}
 		s.block = key
 	case '[', '{':
 		s.brackets(at)
 	case '@', '`', '%':
-		s.cause(at, 1, fmt.Sprintf("a value cannot begin with “%c” without quotes", c), inQuotes)
+		s.cause(at, 1, fmt.Sprintf("a value cannot begin with “%c” without quotes", c), quoted)
 	case '&', '*', '!':
-		s.cause(at, 1, fmt.Sprintf("a value that begins with “%c” has a special meaning in YAML", c), inQuotes)
+		s.cause(at, 1, fmt.Sprintf("a value that begins with “%c” has a special meaning in YAML", c), quoted)
 	case ']', '}', ',':
-		s.cause(at, 1, fmt.Sprintf("a value cannot begin with “%c”", c), inQuotes)
+		s.cause(at, 1, fmt.Sprintf("a value cannot begin with “%c”", c), quoted)
 	case '-':
 		if strings.HasPrefix(rest, "- ") {
 			s.cause(at, 1, "a list cannot begin on the line of its key", "Put “"+shorten(rest)+"” on the next line, indented.")
@@ -60,7 +60,7 @@ func (s *scanner) plain(at int, rest string) {
 		return
 	}
 	s.cause(at+i, 1, "the value contains a colon with a space after it, which makes YAML look for a key",
-		"Put the whole value in quotes: "+quote(shorten(rest)))
+		inQuotes(rest))
 }
 
 // quoted reads a quoted value.

@@ -18,6 +18,9 @@ func (d *Doc) explain(err error) diag.List {
 	f := d.scan()
 	list := append(f.silent, f.causes...)
 	line := errorLine(err)
+	if name, ok := strings.CutPrefix(err.Error(), "yaml: unknown anchor '"); ok {
+		line = d.lineOf("*" + strings.TrimSuffix(name, "' referenced"))
+	}
 	for _, c := range list {
 		if c.Line <= line+1 {
 			return list
@@ -34,6 +37,12 @@ func (d *Doc) explain(err error) diag.List {
 	indent := len(text) - len(strings.TrimLeft(text, " \t"))
 	span := diag.Span{File: d.File, Line: line, Column: indent + 1, EndColumn: utf8.RuneCountInString(text) + 1}
 	return append(list, d.problem(span, message, hint))
+}
+
+// lineOf is the first line that has a text, 1 when none has.
+func (d *Doc) lineOf(text string) int {
+	at := bytes.Index(d.data, []byte(text))
+	return d.spanAt(max(at, 0), 0).Line
 }
 
 // errorLine takes the line out of the parser's message, which leaves it out
