@@ -86,7 +86,7 @@ func today(flag string) (date.Date, error) {
 // How much of its results a process keeps, in bytes: a single build needs
 // them for what it makes twice, watch for the next edit.
 const (
-	memoryOnce  = 48 << 20
+	memoryOnce  = 8 << 20
 	memoryWatch = 512 << 20
 )
 
