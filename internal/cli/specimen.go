@@ -45,7 +45,7 @@ func newSpecimen(c *console) *cobra.Command {
 func (c *console) specimen(cmd *cobra.Command, dir, name, out string) error {
 	tree, err := source.Snapshot(dir, nil)
 	if err != nil {
-		return c.broken(err)
+		return broken(err)
 	}
 	store := memo.New(memoryOnce)
 	if site, _ := load.Site(tree, store); name == "" && site != nil && site.Config != nil {
@@ -54,20 +54,20 @@ func (c *console) specimen(cmd *cobra.Command, dir, name, out string) error {
 	look, list := theme.Load(tree, themes.Files, name, store)
 	if list.HasErrors() {
 		if err := c.findings("text", list, tree.Line, false); err != nil {
-			return c.broken(err)
+			return broken(err)
 		}
 		return exit(ExitUsage)
 	}
 	artifacts, err := specimenOf(look)
 	if err != nil {
-		return c.broken(err)
+		return broken(err)
 	}
 	if _, err := publish.NewFolder(out).Publish(cmd.Context(), publish.All(artifacts...)); err != nil {
-		return c.broken(err)
+		return broken(err)
 	}
 	missing, err := look.Unshown()
 	if err != nil {
-		return c.broken(err)
+		return broken(err)
 	}
 	for _, file := range missing {
 		c.say("Not shown: %s, which no layout calls with what the sample has.", file)
