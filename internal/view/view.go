@@ -212,8 +212,8 @@ type Page struct {
 	Sections    []Section
 	Notes       []Figure // the evidence of each fact on the page, by Figure.Note
 	Evidence    Evidence
-	Reviewed    string   // formatted date; may be empty
-	Owner       string   // role that answers for the page; may be empty
+	Reviewed    string // formatted date; may be empty
+	Owner       string // role that answers for the page; may be empty
 	RedirectTo  string
 }
 
