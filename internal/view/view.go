@@ -212,8 +212,8 @@ type Page struct {
 	Sections    []Section
 	Notes       []Figure // the evidence of each fact on the page, by Figure.Note
 	Evidence    Evidence
-	Reviewed    string   // formatted date; may be empty
-	Owner       string   // role that answers for the page; may be empty
+	Reviewed    string // formatted date; may be empty
+	Owner       string // role that answers for the page; may be empty
 	RedirectTo  string
 }
 
@@ -249,6 +249,8 @@ type Section struct {
 	Kits       []Kit
 	History    []HistoryEntry
 	Links      []Link
+	Doors      []Door
+	Enquiry    *Enquiry
 }
 
 // Prose is Markdown as HTML, cut where components stand.
