@@ -22,7 +22,7 @@ func (s sample) home() view.Page {
 		{ID: "events", Title: s.text("Where to meet us", "أين تلتقي بنا"), Events: s.events()},
 		{ID: "none", Title: s.text("Stories", "قصص"), Empty: s.text("No stories yet. Write to us if yours should be the first.", "لا قصص بعد. راسلنا إن أردت أن تكون قصتك الأولى.")},
 	}
-	return s.numbered(p)
+	return p
 }
 
 func (s sample) entry() view.Page {
@@ -61,7 +61,7 @@ func (s sample) entry() view.Page {
 		{ID: "links", Title: s.text("Where this is used", "أين يُستخدم هذا"), Links: []view.Link{{Label: s.text("Incentives", "الحوافز"), URL: s.at("incentives/")}, {Label: foreign("Om regionen"), URL: "/sv/", Lang: "sv", LangName: "svenska"}}},
 	}
 	p.Reviewed, p.Owner = s.say("1 November 2026", "1 نوفمبر 2026"), s.say("data desk", "مكتب البيانات")
-	return s.numbered(p)
+	return p
 }
 
 func (s sample) list() view.Page {
@@ -76,12 +76,13 @@ func (s sample) list() view.Page {
 		{ID: "cards", Cards: s.cards()},
 		{ID: "write", Title: s.text("Write to us", "راسلنا"), Intro: s.text("You see who answers before you send.", "ترى من يجيب قبل أن ترسل."), Enquiry: s.enquiry(s.at("contacts/thanks/"))},
 	}
-	return s.numbered(p)
+	return p
 }
 
 func (s sample) article() view.Page {
 	p := s.page(view.LayoutArticle, "page")
 	contact, benchmark := s.contact(), s.benchmark()
+	benchmark.Title = s.text("Wind power where people live", "طاقة الرياح حيث يسكن الناس")
 	p.Breadcrumbs = s.breadcrumbs()
 	note := view.Prose{Segments: []view.Segment{{HTML: "<p>" + s.say("Apply before you sign.", "قدّم الطلب قبل التوقيع.") + "</p>"}}}
 	p.Sections = []view.Section{
@@ -93,7 +94,7 @@ func (s sample) article() view.Page {
 		{ID: "foreign", Title: s.text("In Swedish only", "بالسويدية فقط"), Prose: &view.Prose{Lang: "sv", Dir: "ltr", Segments: []view.Segment{{HTML: "<p>Sidan finns bara på svenska.</p>"}}}},
 	}
 	p.Reviewed = s.say("1 November 2026", "1 نوفمبر 2026")
-	return s.numbered(p)
+	return p
 }
 
 func (s sample) notFound() view.Page {
@@ -103,7 +104,7 @@ func (s sample) notFound() view.Page {
 	p.Head = view.Head{Title: p.Title.S, NoIndex: true}
 	p.Sections = []view.Section{{ID: "ways", Title: s.text("Ways on", "طرق للمتابعة"), Links: p.Chrome.Nav},
 		{ID: "write", Title: s.text("Write to us", "راسلنا"), Enquiry: s.enquiry("")}}
-	return s.numbered(p)
+	return p
 }
 
 func (s sample) redirect() view.Page {
