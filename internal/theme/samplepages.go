@@ -74,7 +74,7 @@ func (s sample) list() view.Page {
 		{ID: "contacts", Title: s.text("Contacts", "جهات الاتصال"), Contacts: []view.Contact{s.contact(), {Label: s.text("Switchboard", "المقسم"), Email: "info@example.org"}}},
 		{ID: "events", Title: s.text("Events", "الفعاليات"), Events: s.events()},
 		{ID: "cards", Cards: s.cards()},
-		{ID: "write", Title: s.text("Write to us", "راسلنا"), Intro: s.text("You see who answers before you send.", "ترى من يجيب قبل أن ترسل."), Enquiry: s.enquiry(s.at("contacts/thanks/"))},
+		{ID: "write", Title: s.text("Write to us", "راسلنا"), Intro: s.text("You see who answers before you send.", "ترى من يجيب قبل أن ترسل."), Enquiry: s.enquiry("enquiry", s.at("contacts/thanks/"))},
 	}
 	return p
 }
@@ -103,7 +103,7 @@ func (s sample) notFound() view.Page {
 	p.Lead = s.text("It may have moved, or the address has a slip in it.", "ربما نُقلت، أو في العنوان خطأ.")
 	p.Head = view.Head{Title: p.Title.S, NoIndex: true}
 	p.Sections = []view.Section{{ID: "ways", Title: s.text("Ways on", "طرق للمتابعة"), Links: p.Chrome.Nav},
-		{ID: "write", Title: s.text("Write to us", "راسلنا"), Enquiry: s.enquiry("")}}
+		{ID: "write", Title: s.text("Write to us", "راسلنا"), Enquiry: s.enquiry("mail", "")}}
 	return p
 }
 

@@ -78,9 +78,9 @@ const sampleChart = `<svg class="chart" role="img" aria-labelledby="wind-t" aria
 
 // enquiry is a form that is sent to the host, or without an action one that
 // writes a mail.
-func (s sample) enquiry(action string) *view.Enquiry {
+func (s sample) enquiry(name, action string) *view.Enquiry {
 	return &view.Enquiry{
-		Name: "enquiry-" + string(s.tag), Action: action,
+		Name: name, Action: action,
 		Topics:    []view.Choice{{Value: "invest", Label: s.text("Investing", "الاستثمار")}, {Value: "press", Label: s.text("Press", "الصحافة")}},
 		Sectors:   []view.Choice{{Value: "hydrogen", Label: s.text("Hydrogen", "الهيدروجين")}, {Value: "sea", Label: foreign("Havet")}},
 		Languages: []view.Choice{{Value: "ar", Label: s.text("Arabic", "العربية"), Selected: s.tag == "ar"}, {Value: "en", Label: s.text("English", "الإنجليزية"), Selected: s.tag != "ar"}},

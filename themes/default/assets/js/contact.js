@@ -2,9 +2,7 @@
 // mail where no server takes the form. The rule is that of plan/routing.go;
 // whoever has not chosen a topic yet is taken to have a general question.
 
-const form = document.getElementById('enquiry');
-
-function start() {
+function start(form) {
   const fields = form.elements;
   const one = (selector) => form.querySelector(selector);
   const desks = [...form.querySelectorAll('.desk')];
@@ -21,7 +19,7 @@ function start() {
 
   const write = () => {
     const lines = [];
-    for (const field of form.querySelectorAll('[id^=enquiry-][name]:not([name=website])')) {
+    for (const field of form.querySelectorAll('.field [name]')) {
       const value = field.value && (field.selectedOptions?.[0].text || field.value);
       if (value) lines.push(field.labels[0].firstChild.data.trim(), value, '');
     }
@@ -31,7 +29,7 @@ function start() {
     const link = one('.written-to');
     link.textContent = to;
     link.href = `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replace(/\n/g, '\r\n'))}`;
-    one('#written-text').value = text;
+    one('.written textarea').value = text;
     one('.copied').textContent = '';
     one('.written').hidden = false;
     one('.written').focus();
@@ -52,7 +50,7 @@ function start() {
     byMail.addEventListener('click', () => form.reportValidity() && write());
   }
   one('.copy').addEventListener('click', async () => {
-    const text = one('#written-text');
+    const text = one('.written textarea');
     text.select();
     try {
       await navigator.clipboard.writeText(text.value);
@@ -64,4 +62,4 @@ function start() {
   choose();
 }
 
-if (form) start();
+document.querySelectorAll('.enquiry').forEach(start);
