@@ -13,6 +13,9 @@ func (s sample) home() view.Page {
 	}
 	p.Notices = []view.Notice{{Kind: view.NoticeDemo, Text: s.text("This region does not exist.", "هذه المنطقة غير موجودة.")}}
 	p.Sections = []view.Section{
+		{ID: "doors", Title: s.text("Start here", "ابدأ من هنا"), Doors: []view.Door{
+			{Who: s.text("Investors", "المستثمرون"), What: s.text("See what is on offer", "انظر ما نقدّمه"), URL: s.at("propositions/")},
+			{Who: s.text("Researchers", "الباحثون"), What: foreign("Se anläggningarna"), URL: s.at("facilities/")}}},
 		{ID: "propositions", Title: s.text("What we offer", "ما نقدّمه"), Intro: s.text("Three offers, each with its evidence.", "ثلاثة عروض، لكل منها أدلّته."),
 			Cards: s.cards(), More: &view.Link{Label: s.text("All propositions", "كل العروض"), URL: s.at("propositions/")}},
 		{ID: "incentives", Title: s.text("What you get", "ما تحصل عليه"), Incentives: s.incentives()},
@@ -71,6 +74,7 @@ func (s sample) list() view.Page {
 		{ID: "contacts", Title: s.text("Contacts", "جهات الاتصال"), Contacts: []view.Contact{s.contact(), {Label: s.text("Switchboard", "المقسم"), Email: "info@example.org"}}},
 		{ID: "events", Title: s.text("Events", "الفعاليات"), Events: s.events()},
 		{ID: "cards", Cards: s.cards()},
+		{ID: "write", Title: s.text("Write to us", "راسلنا"), Intro: s.text("You see who answers before you send.", "ترى من يجيب قبل أن ترسل."), Enquiry: s.enquiry("enquiry", s.at("contacts/thanks/"))},
 	}
 	return p
 }
@@ -98,7 +102,8 @@ func (s sample) notFound() view.Page {
 	p.Kicker, p.Title = view.Text{}, s.text("This page is not here", "هذه الصفحة غير موجودة")
 	p.Lead = s.text("It may have moved, or the address has a slip in it.", "ربما نُقلت، أو في العنوان خطأ.")
 	p.Head = view.Head{Title: p.Title.S, NoIndex: true}
-	p.Sections = []view.Section{{ID: "ways", Title: s.text("Ways on", "طرق للمتابعة"), Links: p.Chrome.Nav}}
+	p.Sections = []view.Section{{ID: "ways", Title: s.text("Ways on", "طرق للمتابعة"), Links: p.Chrome.Nav},
+		{ID: "write", Title: s.text("Write to us", "راسلنا"), Enquiry: s.enquiry("mail", "")}}
 	return p
 }
 

@@ -250,6 +250,8 @@ type Section struct {
 	Kits       []Kit
 	History    []HistoryEntry
 	Links      []Link
+	Doors      []Door
+	Enquiry    *Enquiry
 }
 
 // Prose is Markdown as HTML, cut where components stand.
