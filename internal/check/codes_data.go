@@ -87,7 +87,7 @@ func incentiveCodes() []Code {
 func peopleCodes() []Code {
 	return []Code{
 		{"AMB01", "Consent missing, expired or withdrawn", at(diag.Due),
-			"Somebody has not agreed, or no longer agrees, to be shown. Whatever the flags, the person is in no output; everything else is published.",
+			"Somebody has not agreed, or no longer agrees, to be named on the site. Whatever the flags, the person is in no output; everything else is published.",
 			"Ask for a consent and enter it, or remove the person.",
 			"consent: {expires: 2025-12-31, …}"},
 		{"AMB02", "Consent ends soon", at(diag.Warning),
@@ -107,7 +107,7 @@ func peopleCodes() []Code {
 			"Shorten it; consents are renewed, not endless.",
 			"consent: {given: 2024-01-01, expires: 2030-01-01, …}"},
 		{"AMB07", "Detail nobody agreed to show", at(diag.Warning),
-			"A record has a photograph, an address or a quote that the person has not agreed to show. It is left out.",
+			"A record has a photograph, an address or a quote that the person has not agreed to show, or a picture shows them. It is left out.",
 			"Remove it from the record, or ask, and add the scope.",
 			"email: anna@example.org\nconsent: {scopes: [name, title], …}"},
 	}
@@ -120,8 +120,8 @@ func offerCodes() []Code {
 			"Use facts about the region, a part of it, or what contains it.",
 			"proof: [france/turnover-2023]   # for the Öresund"},
 		{"ENQ01", "Nobody to ask", at(diag.Error, diag.Warning),
-			"A contact has neither e-mail nor telephone, or sends people round in a circle (errors); speaks no language of the site, or a sector has no contact at all (warnings).",
-			"Give a way to reach somebody who speaks a language of the site.",
+			"A contact has neither e-mail nor telephone, or sends people round in a circle, or the form of the contact page collects what people write without a page that says what happens with it (errors); speaks no language of the site, or a sector has no contact at all (warnings).",
+			"Give a way to reach somebody who speaks a language of the site; name the page in “privacy:” of data/site.yaml.",
 			"languages: [fi]   # on a site in English and Swedish"},
 		{"DAT01", "Calendar", at(diag.Error, diag.Due),
 			"An event ends before it begins, has a time without a time zone, an impossible time, or was rescheduled without saying from when (errors); or is over without an outcome (due).",
@@ -135,6 +135,10 @@ func offerCodes() []Code {
 			"A NUTS, country, currency or NACE code does not exist, or is of another level than its region.",
 			"Correct the code.",
 			"nuts: [{version: 2024, code: SE22}]   # of a region of type nuts3"},
+		{"REG01", "Region in itself", at(diag.Error),
+			"Going from a region to its “parent”, and on, leads back to it.",
+			"Remove “parent:” from the largest of them.",
+			"parent: skane   # in data/regions/skane/region.yaml"},
 		{"SEO01", "Same title twice", at(diag.Warning),
 			"Two pages of a kind have the same title in a language.",
 			"Let each title say what is on its own page.",
@@ -145,7 +149,7 @@ func offerCodes() []Code {
 func referenceCodes() []Code {
 	return []Code{
 		{"REF01", "Reference leads nowhere", at(diag.Error),
-			"A record or a text names an id that does not exist. A bare id is looked for in the own region, then in the shared data; “region/id” names another region's.",
+			"A record, a text or a door of the home page names what does not exist. A bare id is looked for in the own region, then in the shared data; “region/id” names another region's.",
 			"Correct the id; the hint names the nearest one.",
 			"sources: [euro-stat]"},
 		{"REF02", "Same id twice", at(diag.Error),
@@ -157,7 +161,7 @@ func referenceCodes() []Code {
 			"Use small letters a to z, digits and hyphens.",
 			"data/propositions/Green_Hydrogen.yaml"},
 		{"REF04", "Refers to what is not published", at(diag.Warning),
-			"A published record or a menu refers to a draft, to something archived, or to something kept back until later. It is left out there.",
+			"A published record, a menu or a door of the home page refers to a draft, to something archived, or to something kept back until later. It is left out there.",
 			"Remove the reference, or publish what it refers to.",
 			"stories: [a-draft]"},
 		{"LNK01", "Link, picture or menu entry leads nowhere", at(diag.Error),

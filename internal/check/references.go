@@ -17,6 +17,9 @@ import (
 func references(c *checker) {
 	c.each(func(r model.Record) { c.resolve(r) })
 	c.resolve(c.site.Config)
+	for _, name := range slices.Sorted(maps.Keys(c.site.Media)) {
+		c.resolve(c.site.Media[name])
+	}
 }
 
 func (c *checker) resolve(r model.Record) {
