@@ -14,7 +14,11 @@ esac
 
 go run ./cmd/lodestone build --source . --out "$out" --base-url "$address"
 
+# The host's configuration knows no headers per context, its _headers file is
+# one per deploy. The build writes none, so what stands there is from an earlier
+# run of this script into the same folder.
 if [ "${CONTEXT:-dev}" != production ]; then
-  # The host's configuration knows no headers per context, its _headers file is one per deploy.
-  printf '/*\n  X-Robots-Tag: noindex\n' >>"$out/_headers"
+  printf '/*\n  X-Robots-Tag: noindex\n' >"$out/_headers"
+else
+  rm -f "$out/_headers"
 fi

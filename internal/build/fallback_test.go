@@ -50,6 +50,75 @@ func TestFallbackNamesEveryLanguageShown(t *testing.T) {
 	}
 }
 
+// Where a language omits what it lacks, nothing links to what was omitted, the
+// card of a contact without a page among it.
+func TestNothingLinksToWhatWasOmitted(t *testing.T) {
+	s := demo(t).swap(t, "data/site.yaml", "  - tag: sv\n", "  - tag: sv\n    fallback: omit\n")
+	const desks = "data/regions/oresund/contacts/desks.sv.yaml"
+	if s[desks] == "" {
+		t.Fatalf("there is no %s to remove", desks)
+	}
+	delete(s, desks)
+	out, _ := made(t, s, options())
+	if _, ok := out["sv/contacts/index.html"]; !ok {
+		t.Fatal("the Swedish pages are not there")
+	}
+	link := regexp.MustCompile(`(?:href|src)="/([^"#?]*)`)
+	for path, page := range out {
+		if !strings.HasPrefix(path, "sv/") || !strings.HasSuffix(path, ".html") {
+			continue
+		}
+		for _, m := range link.FindAllStringSubmatch(string(page), -1) {
+			to := m[1]
+			if to == "" || strings.HasSuffix(to, "/") {
+				to += "index.html"
+			}
+			if _, ok := out[to]; !ok {
+				t.Errorf("%s links to %s, which is not there", path, m[1])
+			}
+		}
+	}
+}
+
+// A segment of which nothing but its name is known, or shown in a language, is
+// named all the same, and no term stands without its description.
+func TestSegmentsWithoutDetailsAreNamed(t *testing.T) {
+	const file = "data/regions/nordtal/segments/zielgruppen.yaml"
+	s := second(t).swap(t, file, "  origin_markets: [JP, IL]\n", "")
+	for _, c := range []struct {
+		name string
+		site site
+		in   []string
+	}{
+		{"no pains", s.swap(t, file, "  pains:\n    - {key: platz, text: Ihre Werkbänke stehen zu eng.}\n", "").
+			with("data/regions/nordtal/segments/zielgruppen.he.yaml", "messgeraete: {name: יצרני מכשירי מדידה}\n").
+			with("data/regions/nordtal/segments/zielgruppen.ja.yaml", "messgeraete: {name: 計測器メーカー}\n"), []string{"de", "he", "ja"}},
+		{"pains hidden", s.with("data/regions/nordtal/segments/zielgruppen.he.yaml", "messgeraete: {name: יצרני מכשירי מדידה}\n"), []string{"he"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			out, _ := made(t, c.site, options())
+			names := map[string]string{"de": "Hersteller von Messgeräten", "he": "יצרני מכשירי מדידה", "ja": "計測器メーカー"}
+			for _, tag := range c.in {
+				named := false
+				for path, page := range out {
+					if strings.HasPrefix(path, tag+"/nordtal/propositions/") {
+						named = named || strings.Contains(string(page), "<dd>"+names[tag]+"</dd>")
+					}
+				}
+				if !named {
+					t.Errorf("no proposition in %s says that it is for %s", tag, names[tag])
+				}
+			}
+			bare := regexp.MustCompile(`<dt>[^<]*(<[^/][^<]*</[a-z]+>)?[^<]*</dt>\s*</div>`)
+			for path, page := range out {
+				if m := bare.FindString(string(page)); m != "" && strings.HasSuffix(path, ".html") {
+					t.Errorf("%s has a term without description: %s", path, m)
+				}
+			}
+		})
+	}
+}
+
 // around gives what stands where one of some words is found first.
 func around(text string, words ...string) string {
 	for _, w := range words {

@@ -87,7 +87,7 @@ func incentiveCodes() []Code {
 func peopleCodes() []Code {
 	return []Code{
 		{"AMB01", "Consent missing, expired or withdrawn", at(diag.Due),
-			"Somebody has not agreed, or no longer agrees, to be shown. Whatever the flags, the person is in no output; everything else is published.",
+			"Somebody has not agreed, or no longer agrees, to be named on the site. Whatever the flags, the person is in no output; everything else is published.",
 			"Ask for a consent and enter it, or remove the person.",
 			"consent: {expires: 2025-12-31, …}"},
 		{"AMB02", "Consent ends soon", at(diag.Warning),
@@ -107,7 +107,7 @@ func peopleCodes() []Code {
 			"Shorten it; consents are renewed, not endless.",
 			"consent: {given: 2024-01-01, expires: 2030-01-01, …}"},
 		{"AMB07", "Detail nobody agreed to show", at(diag.Warning),
-			"A record has a photograph, an address or a quote that the person has not agreed to show. It is left out.",
+			"A record has a photograph, an address or a quote that the person has not agreed to show, or a picture shows them. It is left out.",
 			"Remove it from the record, or ask, and add the scope.",
 			"email: anna@example.org\nconsent: {scopes: [name, title], …}"},
 	}
@@ -135,6 +135,10 @@ func offerCodes() []Code {
 			"A NUTS, country, currency or NACE code does not exist, or is of another level than its region.",
 			"Correct the code.",
 			"nuts: [{version: 2024, code: SE22}]   # of a region of type nuts3"},
+		{"REG01", "Region in itself", at(diag.Error),
+			"Going from a region to its “parent”, and on, leads back to it.",
+			"Remove “parent:” from the largest of them.",
+			"parent: skane   # in data/regions/skane/region.yaml"},
 		{"SEO01", "Same title twice", at(diag.Warning),
 			"Two pages of a kind have the same title in a language.",
 			"Let each title say what is on its own page.",

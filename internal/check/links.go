@@ -131,6 +131,7 @@ func pictures(c *checker) {
 		if a.RightsUntil.Ended(c.Today) {
 			c.found("LEG02", diag.Due, a.Span("rights_until"), fmt.Sprintf("the rights to “%s” ended on %s", name, a.RightsUntil), "Renew them, or replace the picture. Until then it is left out.")
 		}
+		c.pictured(a)
 	}
 }
 

@@ -47,15 +47,17 @@ func (c *checker) consent(p *model.Person, longest int) {
 		gone("withdrawn", fmt.Sprintf("“%s” withdrew the consent on %s", p.ID, k.Withdrawn))
 	case k.Expires.Ended(c.Today):
 		gone("expires", fmt.Sprintf("the consent of “%s” expired on %s", p.ID, k.Expires))
-	case c.Today.Before(k.Given):
+	case c.Today.Before(k.Given.Date):
 		gone("given", fmt.Sprintf("the consent of “%s” does not begin before %s", p.ID, k.Given))
-	case len(k.Scopes) > 0 && !slices.Contains(k.Scopes, "name"):
+	case !slices.Contains(k.Scopes, "name") && !(len(k.Scopes) == 0 && c.damaged(&p.Base)):
 		gone("scopes", fmt.Sprintf("“%s” has not agreed to be named", p.ID))
+	case !slices.Contains(k.Channels, "site") && !(len(k.Channels) == 0 && c.damaged(&p.Base)):
+		gone("channels", fmt.Sprintf("“%s” has not agreed to be shown on the site", p.ID))
 	case !k.Expires.IsZero() && left <= ending:
 		c.found("AMB02", diag.Warning, p.Span("consent.expires"), fmt.Sprintf("the consent of “%s” ends %s, on %s", p.ID, inDays(left), k.Expires.Last()),
 			"Ask whether it may be renewed. After that day the person is shown nowhere.")
 	}
-	if !k.Given.IsZero() && k.Given.Plus(date.Period{Months: longest}).Before(k.Expires) {
+	if !k.Given.IsZero() && k.Given.Plus(date.Period{Months: longest}).Before(k.Expires.Date) {
 		c.found("AMB06", diag.Error, p.Span("consent.expires"), fmt.Sprintf("the consent of “%s” runs until %s, more than %s after it was given", p.ID, k.Expires, count(longest, "month")),
 			fmt.Sprintf("Consents are renewed, not endless: set “expires:” to %s at the latest.", k.Given.Plus(date.Period{Months: longest})), diag.Related{Span: p.Span("consent.given"), Message: "it was given on this day"})
 	}
@@ -64,7 +66,7 @@ func (c *checker) consent(p *model.Person, longest int) {
 // unshown: AMB07, details that stand in the record but that the person has
 // not agreed to show.
 func (c *checker) unshown(p *model.Person) {
-	if !p.Valid(c.Today) {
+	if !p.May("name", "site", c.Today) {
 		return
 	}
 	for _, x := range []struct {
@@ -88,12 +90,29 @@ func (c *checker) unshown(p *model.Person) {
 	}
 }
 
+// pictured: AMB07, somebody in a picture has not agreed to be seen. Who has
+// no consent at all is reported with the person.
+func (c *checker) pictured(a *model.Asset) {
+	for n, r := range a.People {
+		p := c.site.Person(r)
+		if p == nil || !p.May("name", "site", c.Today) || p.May("photo", "site", c.Today) {
+			continue
+		}
+		c.found("AMB07", diag.Warning, a.Span(fmt.Sprintf("people[%d]", n)), fmt.Sprintf("“%s” is in the picture “%s” and has not agreed that pictures are shown", p.ID, a.Path),
+			"The picture is left out. Replace it, or ask, and add “photo” to the scopes.", diag.Related{Span: p.Span("consent.scopes"), Message: "what was agreed to stands here"})
+	}
+}
+
 // appearsIn says where a person would have been shown.
 func (c *checker) appearsIn(p *model.Person) string {
 	var users []string
 	for _, r := range c.site.UsedBy(p) {
 		b := r.By.Common()
-		if user := b.Kind + " " + b.Key(); !c.hidden(r.By) && !slices.Contains(users, user) {
+		user := b.Kind + " " + b.Key()
+		if b.Kind == "asset" {
+			user = "picture " + b.ID
+		}
+		if !c.hidden(r.By) && !slices.Contains(users, user) {
 			users = append(users, user)
 		}
 	}

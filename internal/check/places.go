@@ -13,17 +13,51 @@ import (
 )
 
 // places: NUT01, codes of regions, countries, currencies and activities that
-// exist.
+// exist; REG01, regions that are in each other.
 func places(c *checker) {
 	for _, r := range visible(c, c.site.Regions()) {
 		for n, x := range r.NUTS {
 			c.nuts(r, n, x)
 		}
 		c.subdivision(r)
+		c.inside(r)
 	}
 	c.each(func(r model.Record) {
 		codes(reflect.ValueOf(r).Elem(), "", func(path, rule, value string) { c.code(r.Common(), path, rule, value) })
 	})
+}
+
+// inside: REG01, no region contains itself, also round others.
+func (c *checker) inside(r *model.Region) {
+	seen := map[*model.Region]bool{}
+	trail := []string{r.ID}
+	for at := r; at != nil; {
+		seen[at] = true
+		next := c.site.Region(at.Parent)
+		switch {
+		case next == r && next == least(seen):
+			c.circle(append(trail, r.ID), r)
+			return
+		case seen[next]:
+			return // reported where the circle begins
+		case next != nil:
+			trail = append(trail, next.ID)
+		}
+		at = next
+	}
+}
+
+func (c *checker) circle(trail []string, r *model.Region) {
+	if len(trail) == 2 {
+		c.found("REG01", diag.Error, r.Span("parent"), fmt.Sprintf("the region “%s” is said to lie in itself", r.ID), "Name the region around it, or remove “parent:”.")
+		return
+	}
+	var related []diag.Related
+	for _, id := range trail[1 : len(trail)-1] {
+		related = append(related, diag.Related{Span: c.site.Region(model.Ref{ID: id}).Span("parent"), Message: "the circle goes on here"})
+	}
+	c.found("REG01", diag.Error, r.Span("parent"), "regions lie in each other in a circle: "+strings.Join(trail, " → "),
+		"Remove “parent:” from the largest of them.", related...)
 }
 
 // versions are the years of the NUTS classifications (Regulation (EC)

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -16,6 +17,9 @@ import (
 func references(c *checker) {
 	c.each(func(r model.Record) { c.resolve(r) })
 	c.resolve(c.site.Config)
+	for _, name := range slices.Sorted(maps.Keys(c.site.Media)) {
+		c.resolve(c.site.Media[name])
+	}
 }
 
 func (c *checker) resolve(r model.Record) {
@@ -37,6 +41,13 @@ func (c *checker) resolve(r model.Record) {
 	for _, in := range b.Inline {
 		c.inline(b, in)
 	}
+	model.Texts(r, func(path string, t model.Text, _ bool) {
+		for _, tag := range slices.Sorted(maps.Keys(t)) {
+			for _, x := range model.BrokenInline(t[tag]) {
+				c.found("DIR01", diag.Error, c.within(spanIn(b, path, tag), x.Text), x.Problem, x.Hint)
+			}
+		}
+	})
 }
 
 // lost tells whether a record belongs to a region that does not exist, or to

@@ -8,7 +8,6 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -84,14 +83,10 @@ func today(flag string) (date.Date, error) {
 	return date.FromTime(time.Now()), nil
 }
 
-func usage(code, message, hint string) error {
-	return &diag.Problem{Diagnostic: diag.Diagnostic{Code: code, Severity: diag.Error, Message: message, Hint: hint}}
-}
-
 // How much of its results a process keeps, in bytes: a single build needs
 // them for what it makes twice, watch for the next edit.
 const (
-	memoryOnce  = 48 << 20
+	memoryOnce  = 8 << 20
 	memoryWatch = 512 << 20
 )
 
@@ -113,12 +108,12 @@ func newBuild(c *console) *cobra.Command {
 			if err := outside(in.source, out); err != nil {
 				return err
 			}
-			if err := writable(manifest); err != nil {
+			if err := listable(in.source, out, manifest); err != nil {
 				return err
 			}
 			folder := publish.NewFolder(out)
 			if recovered, err := folder.Recover(); err != nil {
-				return c.broken(err)
+				return broken(err)
 			} else if recovered {
 				c.say("An earlier build had been cut short; it was completed first.")
 			}
@@ -130,55 +125,6 @@ func newBuild(c *console) *cobra.Command {
 	cmd.Flags().BoolVar(&portable, "portable", false, "make a site that works from a folder or a stick, without a server")
 	cmd.Flags().StringVar(&manifest, "manifest", "", "write a list of what was published to this file, as JSON")
 	return cmd
-}
-
-// outside refuses to publish into the site's own inputs.
-func outside(site, out string) error {
-	from, err := filepath.Abs(site)
-	if err != nil {
-		return err
-	}
-	to, err := filepath.Abs(out)
-	if err != nil {
-		return err
-	}
-	for _, root := range append(source.Roots(), ".") {
-		inner := filepath.Join(from, root)
-		if to == inner || root != "." && strings.HasPrefix(to, inner+string(filepath.Separator)) || strings.HasPrefix(from, to+string(filepath.Separator)) {
-			return usage("SYS02", fmt.Sprintf("--out %s is where the site's own files are", out), "Choose another folder, such as public.")
-		}
-	}
-	return nil
-}
-
-// writable refuses a list that could not be written when everything else is
-// done. What stands there already is left as it is.
-func writable(manifest string) error {
-	if manifest == "" {
-		return nil
-	}
-	refuse := func(why, hint string) error {
-		return usage("SYS02", fmt.Sprintf("the list cannot be written to --manifest %s: %s", manifest, why), hint)
-	}
-	dir := filepath.Dir(manifest)
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return refuse("there is no folder "+dir, "Make the folder first, or name a file in one that is there.")
-	}
-	info, err := os.Stat(manifest)
-	if err == nil && info.IsDir() {
-		return refuse("it is a folder", "Name a file, such as "+filepath.Join(manifest, "manifest.json")+".")
-	}
-	f, err := os.OpenFile(manifest, os.O_WRONLY|os.O_CREATE, 0o644)
-	if err != nil {
-		return refuse("the computer does not allow it", "Name a file in a folder that you may write to.")
-	}
-	if err := f.Close(); err != nil {
-		return err
-	}
-	if info == nil { // it was made by asking
-		return os.Remove(manifest)
-	}
-	return nil
 }
 
 func newCheck(c *console) *cobra.Command {
@@ -202,19 +148,20 @@ func (c *console) build(cmd *cobra.Command, in *inputs, opts build.Options, targ
 	start := time.Now()
 	tree, err := source.Snapshot(in.source, nil)
 	if err != nil {
-		return c.broken(err)
+		return broken(err)
 	}
 	result, err := build.Run(cmd.Context(), tree, target, memo.New(memoryOnce), opts)
+	if err == nil && result.Published && manifest != "" {
+		err = writeList(manifest, result)
+	}
 	if err != nil {
-		return c.broken(err)
+		if cmd.Context().Err() != nil {
+			return err
+		}
+		result.Diagnostics.Add(broken(err).Diagnostic)
 	}
 	if err := c.findings(in.format, result.Diagnostics, tree.Line, target == nil); err != nil {
-		return c.broken(err)
-	}
-	if result.Published && manifest != "" {
-		if err := c.manifest(manifest, result); err != nil {
-			return c.broken(err)
-		}
+		return broken(err)
 	}
 	switch {
 	case result.Published:
@@ -225,13 +172,26 @@ func (c *console) build(cmd *cobra.Command, in *inputs, opts build.Options, targ
 	case target != nil:
 		c.say("Nothing was published, because --strict does not allow anything that is due.")
 	}
-	if misused(result.Diagnostics, opts, cmd.Flags().Changed("out")) {
-		return exit(ExitUsage)
-	}
-	if result.Diagnostics.HasErrors() || in.strict && result.Diagnostics.Count(diag.Due) > 0 {
-		return exit(ExitContent)
+	if code := verdict(result.Diagnostics, opts); code != ExitFine {
+		return exit(code)
 	}
 	return nil
+}
+
+// verdict is the exit code of a run that found this.
+func verdict(list diag.List, opts build.Options) int {
+	code := ExitFine
+	for _, d := range list {
+		switch {
+		case d.Severity == diag.Error && exitFor(d.Code) == ExitInternal:
+			return ExitInternal
+		case misused(d, opts):
+			code = ExitUsage
+		case code == ExitFine && (d.Severity == diag.Error || d.Severity == diag.Due && opts.Strict):
+			code = ExitContent
+		}
+	}
+	return code
 }
 
 // still says that a folder was left alone, if there is one.
@@ -243,22 +203,19 @@ func still(out string) string {
 }
 
 // misused tells whether something failed because of how the program was
-// called: in a folder without a site, or with a theme, an address or a
-// folder that cannot be, given by a flag or the environment.
-func misused(list diag.List, opts build.Options, out bool) bool {
-	return slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
-		switch d.Code {
-		case "SIT01":
-			return true
-		case "SIT05":
-			return opts.BaseURL != ""
-		case "THM01":
-			return opts.Theme != ""
-		case "PUB02", "PUB03":
-			return out
-		}
-		return false
-	})
+// called: in a folder without a site, with a theme or an address that cannot
+// be, given by a flag or the environment, or for a folder that cannot take a
+// site.
+func misused(d diag.Diagnostic, opts build.Options) bool {
+	switch d.Code {
+	case "SIT01", "PUB02", "PUB03", "PUB04":
+		return true
+	case "SIT05":
+		return opts.BaseURL != ""
+	case "THM01":
+		return opts.Theme != ""
+	}
+	return false
 }
 
 // findings prints diagnostics: text for people to standard error, JSON to
@@ -283,20 +240,12 @@ func (c *console) findings(format string, list diag.List, lines diag.Lines, note
 	return nil
 }
 
-func (c *console) manifest(path string, result build.Result) error {
-	data, err := result.ManifestJSON()
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(path, data, 0o644)
-}
-
 // broken says what went wrong beside the content.
-func (c *console) broken(err error) error {
+func broken(err error) *diag.Problem {
 	var p *diag.Problem
 	if errors.As(err, &p) {
-		return err
+		return p
 	}
-	c.complain(err.Error(), "")
-	return exit(ExitInternal)
+	return refusal("SYS09", "this failed: "+err.Error(),
+		"Neither the site nor how Lodestone was called is to blame. Mend the disk, right or connection that the message names and try again; report it if it names none.")
 }

@@ -5,7 +5,8 @@
 // How it speaks: errors say what is wrong, then "hint:" and what to do.
 // Results go to standard output, everything about the work to standard
 // error. With --format json standard output has one JSON document and
-// nothing else. A flag goes before the environment, the environment before
+// nothing else, also when the program was called wrongly or the machine
+// failed. A flag goes before the environment, the environment before
 // the site's own settings.
 package cli
 
@@ -27,8 +28,8 @@ import (
 const (
 	ExitFine        = 0   // published, or clean
 	ExitContent     = 1   // errors in the content, or --strict with anything due
-	ExitUsage       = 2   // wrong flags or configuration
-	ExitInternal    = 3   // a mistake in the program, or a machine that failed
+	ExitUsage       = 2   // wrong flags or configuration, a folder that may not be written to among them
+	ExitInternal    = 3   // a mistake in the program, or a machine that failed: a full disk, say
 	ExitInterrupted = 130 // stopped by the user
 )
 
@@ -45,7 +46,7 @@ func Main(args []string, in io.Reader, out, errs io.Writer) int {
 }
 
 func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
-	c := &console{out: out, err: errs, style: styleFor(errs)}
+	c := &console{out: out, err: errs, style: styleFor(errs), json: wantsJSON(args)}
 	root := newRoot(c)
 	root.SetArgs(args)
 	root.SetIn(in)
@@ -60,27 +61,40 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	case errors.As(err, &code):
 		return int(code)
 	case ctx.Err() != nil:
+		c.problem(refusal("SYS10", "Stopped before it was done", "Nothing was published. Run the command again."))
 		return ExitInterrupted
-	case errors.As(err, &problem):
-		c.problem(problem)
-		return ExitUsage
+	case !errors.As(err, &problem):
+		problem = refusal("SYS05", err.Error(), "Run “lodestone help” to see what can be asked for.")
 	}
-	c.complain(err.Error(), "Run “lodestone help” to see what can be asked for.")
+	c.problem(problem)
+	return exitFor(problem.Code)
+}
+
+// exitFor gives the exit code of a failure that is not the content's: most
+// can be helped by calling the program otherwise, some cannot.
+func exitFor(code string) int {
+	switch code {
+	case "PUB01", "PUB05", "PUB06", "PUB07", "SYS09", "INT01":
+		return ExitInternal
+	}
 	return ExitUsage
 }
 
 func newRoot(c *console) *cobra.Command {
 	root := &cobra.Command{
-		Use:           "lodestone",
-		Short:         "Builds a region's promotional site and pitch toolkits from its facts",
-		Long:          "Lodestone turns what a region knows about itself (YAML data, Markdown pages) into a\nmultilingual static site and downloadable pitch toolkits, and watches while you edit.",
+		Use:   "lodestone",
+		Short: "Builds a region's promotional site and pitch toolkits from its facts",
+		Long: "Lodestone turns what a region knows about itself (YAML data, Markdown pages) into a\nmultilingual static site and downloadable pitch toolkits, and watches while you edit.\n\n" +
+			"Exit codes: 0 published or clean; 1 errors in the content, or --strict and something is due;\n" +
+			"2 wrong use or configuration, such as a folder that may not be written to; 3 the program or the\n" +
+			"machine failed, as on a full disk; 130 stopped.",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          noCommand,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(badFlag)
-	root.AddCommand(newBuild(c), newCheck(c), newWatch(c), newNew(c), newVersion(c))
+	root.AddCommand(newBuild(c), newCheck(c), newWatch(c), newNew(c), newSpecimen(c), newVersion(c))
 	return root
 }
 
@@ -88,18 +102,24 @@ func newRoot(c *console) *cobra.Command {
 type console struct {
 	out, err io.Writer
 	style    diag.Style
+	json     bool // --format json was asked for
 }
 
 func (c *console) say(format string, args ...any) { fmt.Fprintf(c.err, format+"\n", args...) }
 
-func (c *console) complain(message, hint string) {
-	fmt.Fprintf(c.err, "%serror:%s %s\n", c.style.Error, c.style.Reset, message)
-	if hint != "" {
-		fmt.Fprintf(c.err, "hint: %s\n", hint)
+// problem says why nothing came of what was asked, in the form asked for.
+func (c *console) problem(p *diag.Problem) {
+	if c.json {
+		d := p.Diagnostic
+		d.Message = p.Error()
+		_ = diag.JSON(c.out, diag.List{d}) // whoever cannot be told gets the exit code
+		return
+	}
+	fmt.Fprintf(c.err, "%serror:%s %s\n", c.style.Error, c.style.Reset, p.Error())
+	if p.Hint != "" {
+		fmt.Fprintf(c.err, "hint: %s\n", p.Hint)
 	}
 }
-
-func (c *console) problem(p *diag.Problem) { c.complain(p.Error(), p.Hint) }
 
 // styleFor gives colours when the writer is a terminal and nobody objects.
 func styleFor(w io.Writer) diag.Style {

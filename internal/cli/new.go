@@ -61,7 +61,7 @@ func (c *console) newRecord(dir, region string, args []string) error {
 	}
 	tree, err := source.Snapshot(dir, nil)
 	if err != nil {
-		return c.broken(err)
+		return broken(err)
 	}
 	site, _ := load.Site(tree, memo.New(memoryOnce))
 	if site == nil {
@@ -82,11 +82,11 @@ func (c *console) newRecord(dir, region string, args []string) error {
 	}
 	text, err := skeleton{kind: kind, id: id, place: place, site: site, region: owner, day: day}.write()
 	if err != nil {
-		return c.broken(err)
+		return broken(err)
 	}
 	file := filepath.Join(dir, filepath.FromSlash(place))
 	if err := create(file, text); err != nil {
-		return c.broken(err)
+		return broken(err)
 	}
 	fmt.Fprintln(c.out, file)
 	c.say("Fill it in and run “lodestone check”. It is a draft until you remove “status: draft”.")
@@ -132,13 +132,21 @@ func soundID(kind, id string) error {
 			if s := idFrom(id); isID(s) {
 				hint = fmt.Sprintf("Try %s. ", s) + hint
 			}
-			return usage("SYS06", fmt.Sprintf("“%s” cannot be the id of a %s", id, kind), hint)
+			return usage("SYS06", fmt.Sprintf("“%s” cannot be the id of %s", id, aKind(kind)), hint)
 		}
 	}
 	if kind == "page" && (parts[0] == "media" || parts[0] == "regions") {
 		return usage("SYS06", fmt.Sprintf("pages do not lie in content/%s", parts[0]), "That folder is for something else. A region's own page is written with --region.")
 	}
 	return nil
+}
+
+// aKind is the name of a kind with its article.
+func aKind(name string) string {
+	if strings.ContainsAny(name[:1], "aeio") {
+		return "an " + name
+	}
+	return "a " + name
 }
 
 func isID(s string) bool {
@@ -211,7 +219,7 @@ func unused(tree *source.Tree, site *model.Site, kind model.Kind, region, id, pl
 	}
 	if old := site.Find(kind.Name, model.Ref{ID: id, Region: region}); old != nil && old.Common().Region == region {
 		at := old.Common().At
-		return usage("SYS08", fmt.Sprintf("there is a %s “%s” already, in %s:%d", kind.Name, id, at.File, at.Line), "Nothing was changed. Edit it there, or choose another id.")
+		return usage("SYS08", fmt.Sprintf("there is %s “%s” already, in %s:%d", aKind(kind.Name), id, at.File, at.Line), "Nothing was changed. Edit it there, or choose another id.")
 	}
 	return nil
 }

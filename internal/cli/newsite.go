@@ -35,7 +35,7 @@ func newSite(c *console) *cobra.Command {
 
 func (c *console) newSite(dir string) error {
 	if err := vacant(dir); err != nil {
-		return c.broken(err)
+		return broken(err)
 	}
 	day, err := today("")
 	if err != nil {
@@ -43,7 +43,7 @@ func (c *console) newSite(dir string) error {
 	}
 	n, err := writeStarter(dir, day)
 	if err != nil {
-		return c.broken(err)
+		return broken(err)
 	}
 	c.say("Wrote %d files to %s. Begin with %s; its comments lead on.\nNext:", n, dir, filepath.Join("data", "site.yaml"))
 	fmt.Fprintf(c.out, "  cd %s\n  lodestone watch --open\n", shellWord(dir))

@@ -12,6 +12,23 @@ import (
 	"lodestone/internal/diag"
 )
 
+// wantsJSON tells whether arguments ask for JSON, also where another of them
+// cannot be understood.
+func wantsJSON(args []string) bool {
+	wanted := false
+	for i, a := range args {
+		switch {
+		case a == "--":
+			return wanted
+		case a == "--format" && i+1 < len(args):
+			wanted = args[i+1] == "json"
+		case strings.HasPrefix(a, "--format="):
+			wanted = a == "--format=json"
+		}
+	}
+	return wanted
+}
+
 // noArgs refuses arguments of a command that takes flags only.
 func noArgs(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
@@ -40,6 +57,12 @@ func noCommand(cmd *cobra.Command, args []string) error {
 		hint = fmt.Sprintf("Did you mean “lodestone %s”?", near)
 	}
 	return usage("SYS05", fmt.Sprintf("there is no command “%s”", args[0]), hint)
+}
+
+func usage(code, message, hint string) error { return refusal(code, message, hint) }
+
+func refusal(code, message, hint string) *diag.Problem {
+	return &diag.Problem{Diagnostic: diag.Diagnostic{Code: code, Severity: diag.Error, Message: message, Hint: hint}}
 }
 
 // badFlag says what is wrong with a flag in plain words.

@@ -63,7 +63,7 @@ func (c *console) watch(ctx context.Context, in *inputs, opts build.Options, d d
 	var last diag.List
 	d.Built = func(r dev.Result, took time.Duration) {
 		if r.Err != nil {
-			c.complain(r.Err.Error(), "")
+			c.problem(broken(r.Err))
 			return
 		}
 		if !equal(last, r.Findings) {

@@ -183,3 +183,22 @@ func TestMonthsAgreeWithDays(t *testing.T) {
 		}
 	})
 }
+
+func TestADayIsKnownExactly(t *testing.T) {
+	for text, want := range map[string]string{
+		"2026-11-22": "2026-11-22", "": "",
+		"2026": "“2026” is not a day: write year, month and day, 2018-04-25", "2026-11": "“2026-11” is not a day: write year, month and day, 2018-04-25",
+		"spring 2026": "“spring 2026” is not a day: write year, month and day, 2018-04-25", "2026-02-30": "“2026-02-30” is not a day: write year, month and day, 2018-04-25",
+	} {
+		var d Day
+		got := ""
+		if err := d.UnmarshalText([]byte(text)); err != nil {
+			got = err.Error()
+		} else if !d.IsZero() {
+			got = d.String()
+		}
+		if got != want {
+			t.Errorf("%q gives %q, want %q", text, got, want)
+		}
+	}
+}

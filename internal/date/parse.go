@@ -108,3 +108,22 @@ func (d *Date) UnmarshalText(b []byte) error {
 	*d = v
 	return nil
 }
+
+// Day is a date that must be known to the day: what holds from or until it
+// has legal effect.
+type Day struct{ Date }
+
+// UnmarshalText reads 2018-04-25 and refuses anything less exact; empty text
+// is the zero day.
+func (d *Day) UnmarshalText(b []byte) error {
+	if len(b) == 0 {
+		*d = Day{}
+		return nil
+	}
+	v, err := Parse(string(b))
+	if err != nil || v.Precision() != ToDay {
+		return fmt.Errorf("“%s” is not a day: write year, month and day, 2018-04-25", b)
+	}
+	d.Date = v
+	return nil
+}

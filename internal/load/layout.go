@@ -146,8 +146,8 @@ func (l *loader) identify(f *source.File, stem, ext string) (group, bool) {
 		return l.markdown(f, parts, stem, ext)
 	}
 	if parts[0] != "data" || ext != ".yaml" {
-		if ext == ".yml" {
-			l.report("SIT03", diag.Error, diag.Span{File: f.Path}, "files end in .yaml here, not in .yml", "Rename the file.")
+		if low := strings.ToLower(ext); low == ".yml" || low == ".yaml" {
+			l.ending(f, ".yaml", ext)
 		} else if !strings.HasPrefix(path.Base(f.Path), ".") {
 			l.stray(f)
 		}
@@ -175,7 +175,11 @@ func (l *loader) identify(f *source.File, stem, ext string) (group, bool) {
 
 func (l *loader) markdown(f *source.File, parts []string, stem, ext string) (group, bool) {
 	if ext != ".md" {
-		l.stray(f)
+		if low := strings.ToLower(ext); low == ".md" || low == ".markdown" {
+			l.ending(f, ".md", ext)
+		} else {
+			l.stray(f)
+		}
 		return group{}, false
 	}
 	region, rest := "", parts[1:]
@@ -196,6 +200,10 @@ func (l *loader) asset(f *source.File, bases map[string]*group, overlays map[str
 	full := composed(f.Path)
 	stem, isYAML := strings.CutSuffix(full, ".yaml")
 	if !isYAML {
+		if ext := path.Ext(full); slices.Contains([]string{".yml", ".yaml"}, strings.ToLower(ext)) {
+			l.ending(f, ".yaml", ext)
+			return
+		}
 		found(bases, full).file = f
 		return
 	}
@@ -228,6 +236,12 @@ func (l *loader) mediaFiles() map[string]bool {
 		}
 	}
 	return l.mediaPaths
+}
+
+// ending reports a file that would be read under another ending: somebody
+// counts on what stands in it.
+func (l *loader) ending(f *source.File, want, has string) {
+	l.report("SIT03", diag.Error, diag.Span{File: f.Path}, fmt.Sprintf("files end in %s here, not in %s", want, has), "Rename the file.")
 }
 
 func (l *loader) stray(f *source.File) {

@@ -123,6 +123,12 @@ func (l *loader) distinct() bool {
 			ok = false // reported when it was read
 			continue
 		}
+		if _, err := lang.Parse(string(x.Tag)); err != nil {
+			message, _, _ := strings.Cut(err.Error(), ": ")
+			l.report("SIT02", diag.Error, l.site.Span(at), message, "Write a tag such as sv, en-GB or zh-Hant; those of two and three letters are listed in ISO 639.")
+			ok = false
+			continue
+		}
 		if before, double := first[x.Tag]; double {
 			l.list.Add(diag.Diagnostic{Code: "SIT02", Severity: diag.Error, Span: l.site.Span(at),
 				Message: fmt.Sprintf("the language %s is named twice", x.Tag), Hint: "Remove one of the two.",

@@ -2,6 +2,7 @@ package load
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"image"
@@ -17,6 +18,7 @@ import (
 	"lodestone/internal/diag"
 	"lodestone/internal/memo"
 	"lodestone/internal/model"
+	"lodestone/internal/picture"
 )
 
 // media reads what lies below content/media, with the YAML beside it.
@@ -49,32 +51,57 @@ func (l *loader) describe(g group) *model.Asset {
 	}
 	asset.Kind, asset.ID, asset.Path = "asset", name, name
 	asset.File = diag.Span{File: g.file.Path}
-	asset.Hash = hex.EncodeToString(g.file.Hash[:])
-	asset.Size, asset.Content = g.file.Size, g.file.Read
-	asset.Width, asset.Height = l.dimensions(g)
+	l.content(asset, g)
 	if asset.At.File == "" {
 		asset.At = asset.File
 	}
 	return asset
 }
 
-type dimensions struct{ w, h int }
+// seen is what there is to know of a picture: its size in pixels, as it is
+// turned, and what of its file is published.
+type seen struct {
+	w, h int
+	hash [sha256.Size]byte
+	size int64
+}
 
-// dimensions measures a picture, 0 for what is none.
-func (l *loader) dimensions(g group) (w, h int) {
+// content says what of a file is published: of a picture nothing but the
+// picture, of anything else the file.
+func (l *loader) content(asset *model.Asset, g group) {
+	asset.Hash = hex.EncodeToString(g.file.Hash[:])
+	asset.Size, asset.Content = g.file.Size, g.file.Read
 	if !slices.Contains([]string{".png", ".jpg", ".jpeg", ".gif", ".webp"}, strings.ToLower(path.Ext(g.file.Path))) {
-		return 0, 0
+		return
 	}
-	d, err := memo.Do(l.store, memo.Text("dimensions", string(g.file.Hash[:])), func(dimensions) int64 { return 16 }, func() (dimensions, error) {
-		data, err := g.file.Read()
-		if err != nil {
-			return dimensions{}, err
-		}
-		c, _, err := image.DecodeConfig(bytes.NewReader(data))
-		return dimensions{c.Width, c.Height}, err
-	})
+	p, err := memo.Do(l.store, memo.Text("picture", string(g.file.Hash[:])), func(seen) int64 { return 64 }, func() (seen, error) { return inspect(g.file.Read) })
 	if err != nil {
 		l.report("SIT07", diag.Error, diag.Span{File: g.file.Path}, "this picture cannot be read: it is damaged, or of another format than its name says", "Save it again as PNG or JPEG.")
+		return
 	}
-	return d.w, d.h
+	asset.Width, asset.Height = p.w, p.h
+	asset.Hash, asset.Size = hex.EncodeToString(p.hash[:]), p.size
+	asset.Content = func() ([]byte, error) {
+		data, err := g.file.Read()
+		if err != nil {
+			return nil, err
+		}
+		return picture.Clean(data)
+	}
+}
+
+func inspect(read func() ([]byte, error)) (seen, error) {
+	data, err := read()
+	if err != nil {
+		return seen{}, err
+	}
+	c, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return seen{}, err
+	}
+	clean, err := picture.Clean(data)
+	if picture.Orientation(data) >= 5 {
+		c.Width, c.Height = c.Height, c.Width
+	}
+	return seen{c.Width, c.Height, sha256.Sum256(clean), int64(len(clean))}, err
 }

@@ -8,7 +8,7 @@ import (
 )
 
 func TestLapsed(t *testing.T) {
-	agreed := &model.Consent{Scopes: []string{"name"}, Channels: []string{"site"}, Given: date.New(2026, 1, 1), Expires: date.New(2027, 1, 1), Evidence: "1"}
+	agreed := &model.Consent{Scopes: []string{"name"}, Channels: []string{"site"}, Given: date.Day{Date: date.New(2026, 1, 1)}, Expires: date.Day{Date: date.New(2027, 1, 1)}, Evidence: "1"}
 	person := func(id, name string, c *model.Consent) model.Record {
 		return &model.Person{Base: model.Base{Kind: "person", ID: id}, Name: name, Email: id + "@x.example", Consent: c}
 	}

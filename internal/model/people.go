@@ -29,9 +29,9 @@ type Person struct {
 type Consent struct {
 	Scopes        []string  `yaml:"scopes" rule:"required,enum=name|title|employer|photo|quote|market|email|phone|linkedin|jsonld|press|kit"`
 	Channels      []string  `yaml:"channels" rule:"required,enum=site|kit|social|portal"`
-	Given         date.Date `yaml:"given" rule:"required"`
-	Expires       date.Date `yaml:"expires" rule:"required"` // at most the policy's months after it was given
-	Withdrawn     date.Date `yaml:"withdrawn"`
+	Given         date.Day  `yaml:"given" rule:"required"`
+	Expires       date.Day  `yaml:"expires" rule:"required"`  // at most the policy's months after it was given
+	Withdrawn     date.Date `yaml:"withdrawn"`                // known to the month only, it holds from the first day
 	Evidence      string    `yaml:"evidence" rule:"required"` // number in the register, not the document
 	NoticeVersion string    `yaml:"notice_version"`
 	Basis         string    `yaml:"basis" rule:"enum=consent|contract|legitimate-interest"`
@@ -40,7 +40,7 @@ type Consent struct {
 // Valid tells whether there is a consent that holds on that day.
 func (p *Person) Valid(today date.Date) bool {
 	c := p.Consent
-	if c == nil || c.Given.IsZero() || today.Before(c.Given) {
+	if c == nil || c.Given.IsZero() || today.Before(c.Given.Date) {
 		return false
 	}
 	if !c.Withdrawn.IsZero() && !today.Before(c.Withdrawn) {

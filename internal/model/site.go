@@ -72,6 +72,9 @@ func (s *Site) index() {
 	for _, p := range s.Pages {
 		note(p)
 	}
+	for _, name := range slices.Sorted(maps.Keys(s.Media)) {
+		note(s.Media[name])
+	}
 }
 
 // Find gives the record that a reference means, or nil.
@@ -192,10 +195,10 @@ type Asset struct {
 	Path        string                 `yaml:"-"` // below content/media
 	Width       int                    `yaml:"-"` // pixels; 0 for what is not a picture
 	Height      int                    `yaml:"-"`
-	Hash        string                 `yaml:"-"` // sha256 of the file, hex
+	Hash        string                 `yaml:"-"` // sha256 of what is published of the file, hex
 	File        diag.Span              `yaml:"-"`
-	Size        int64                  `yaml:"-"`   // bytes
-	Content     func() ([]byte, error) `yaml:"-"`   // reads the file
+	Size        int64                  `yaml:"-"`   // of what is published, in bytes
+	Content     func() ([]byte, error) `yaml:"-"`   // reads what is published: of a picture nothing but the picture
 	Alt         Text                   `yaml:"alt"` // what the picture shows; required unless decorative
 	Decorative  bool                   `yaml:"decorative"`
 	Caption     Text                   `yaml:"caption"`

@@ -209,7 +209,7 @@ func (k *kit) validUntil(facts []string) date.Date {
 	}
 	for _, r := range people {
 		if p := site.Person(r); p != nil && p.Consent != nil {
-			consider(p.Consent.Expires)
+			consider(p.Consent.Expires.Date)
 		}
 	}
 	return first

@@ -133,7 +133,7 @@ func (e *edition) makeContact(c *model.Contact, channel string) *view.Contact {
 	for _, tag := range c.Languages {
 		out.Languages = append(out.Languages, tag.Name(e.tag))
 	}
-	if e.has("contacts") {
+	if en := e.p.entryOf(c); en != nil && en.paths[e.tag] != "" { // the card lies beside the page
 		out.VCard = e.p.local(e.vcardPath(c))
 	}
 	out.Write = view.Plain(e.say("contact.write", "Desk", out.Label.S))

@@ -46,9 +46,11 @@ func (p *planner) comparisons(prop *model.Proposition) []model.Ref {
 	return nil
 }
 
-// segments says whom a proposition is for.
+// segments says whom a proposition is for: each segment with its pains, else
+// its markets; those of which only the name can be shown stand together.
 func (e *edition) segments(p *model.Proposition) []view.Row {
 	var rows []view.Row
+	var bare []view.Text
 	for _, r := range p.Segments {
 		s := e.p.site.Segment(r)
 		if s == nil {
@@ -62,9 +64,17 @@ func (e *edition) segments(p *model.Proposition) []view.Row {
 			}
 			row.Value = view.Plain(e.loc.List(markets))
 		}
+		if len(row.Items) == 0 && row.Value.Empty() {
+			bare = append(bare, row.Label)
+			continue
+		}
 		rows = append(rows, row)
 	}
-	return rows
+	label := "kind.segment.many"
+	if len(bare) == 1 {
+		label = "kind.segment.one"
+	}
+	return e.row(rows, label, view.Row{Items: bare})
 }
 
 // trail is why we say this: benchmark, competitive area, proposition.

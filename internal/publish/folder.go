@@ -149,14 +149,14 @@ func (s *session) open() error {
 		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(s.state), 0o755); err != nil {
-		return s.cannot(err)
+		return s.unmakeable(err)
 	}
 	err := s.disk.Mkdir(s.state, 0o700)
 	if err == nil {
 		err = s.disk.Sync(filepath.Dir(s.state))
 	}
 	if err != nil && !errors.Is(err, os.ErrExist) {
-		return s.cannot(err)
+		return s.unmakeable(err)
 	}
 	l, err := lock(filepath.Join(s.state, lockName), s.shown)
 	if err != nil {
@@ -284,6 +284,19 @@ func (s *session) cannot(err error) error {
 			"The site cannot be written to %s", s.shown)
 	}
 	return err
+}
+
+// unmakeable is cannot for folders, which some places refuse by their nature:
+// a name that is too long, a file where a folder should be, /proc.
+func (s *session) unmakeable(err error) error {
+	var why syscall.Errno
+	if errors.As(err, &why) {
+		switch why {
+		case syscall.ENOENT, syscall.ENOTDIR, syscall.ENAMETOOLONG, syscall.EINVAL, syscall.ELOOP, syscall.EOPNOTSUPP:
+			return problem("PUB02", "Choose another folder with --out.", nil, "There can be no folder %s: %s", s.shown, why)
+		}
+	}
+	return s.cannot(err)
 }
 
 func isNotFolder(err error) bool { return errors.Is(err, syscall.ENOTDIR) }

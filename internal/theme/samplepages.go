@@ -19,7 +19,7 @@ func (s sample) home() view.Page {
 		{ID: "events", Title: s.text("Where to meet us", "أين تلتقي بنا"), Events: s.events()},
 		{ID: "none", Title: s.text("Stories", "قصص"), Empty: s.text("No stories yet. Write to us if yours should be the first.", "لا قصص بعد. راسلنا إن أردت أن تكون قصتك الأولى.")},
 	}
-	return s.numbered(p)
+	return p
 }
 
 func (s sample) entry() view.Page {
@@ -59,7 +59,7 @@ func (s sample) entry() view.Page {
 		{ID: "links", Title: s.text("Where this is used", "أين يُستخدم هذا"), Links: []view.Link{{Label: s.text("Incentives", "الحوافز"), URL: s.at("incentives/")}, {Label: foreign("Om regionen"), URL: "/sv/", Lang: "sv", LangName: "svenska"}}},
 	}
 	p.Reviewed, p.Owner = s.say("1 November 2026", "1 نوفمبر 2026"), s.say("data desk", "مكتب البيانات")
-	return s.numbered(p)
+	return p
 }
 
 func (s sample) list() view.Page {
@@ -91,12 +91,13 @@ func (s sample) list() view.Page {
 			p.Sections[i].Cards[j].Facets = both
 		}
 	}
-	return s.numbered(p)
+	return p
 }
 
 func (s sample) article() view.Page {
 	p := s.page(view.LayoutArticle, "page")
 	contact, benchmark := s.contact(), s.benchmark()
+	benchmark.Title = s.text("Wind power where people live", "طاقة الرياح حيث يسكن الناس")
 	p.Breadcrumbs = s.breadcrumbs()
 	note := view.Prose{Segments: []view.Segment{{HTML: "<p>" + s.say("Apply before you sign.", "قدّم الطلب قبل التوقيع.") + "</p>"}}}
 	p.Sections = []view.Section{
@@ -108,7 +109,7 @@ func (s sample) article() view.Page {
 		{ID: "foreign", Title: s.text("In Swedish only", "بالسويدية فقط"), Prose: &view.Prose{Lang: "sv", Dir: "ltr", Segments: []view.Segment{{HTML: "<p>Sidan finns bara på svenska.</p>"}}}},
 	}
 	p.Reviewed = s.say("1 November 2026", "1 نوفمبر 2026")
-	return s.numbered(p)
+	return p
 }
 
 func (s sample) notFound() view.Page {
@@ -117,7 +118,7 @@ func (s sample) notFound() view.Page {
 	p.Lead = s.text("It may have moved, or the address has a slip in it.", "ربما نُقلت، أو في العنوان خطأ.")
 	p.Head = view.Head{Title: p.Title.S, NoIndex: true}
 	p.Sections = []view.Section{{ID: "ways", Title: s.text("Ways on", "طرق للمتابعة"), Links: p.Chrome.Nav}}
-	return s.numbered(p)
+	return p
 }
 
 func (s sample) redirect() view.Page {

@@ -3,6 +3,9 @@ package theme
 import (
 	"strings"
 
+	"github.com/tdewolff/minify/v2"
+	svgmin "github.com/tdewolff/minify/v2/svg"
+
 	"lodestone/internal/diag"
 	"lodestone/internal/view"
 )
@@ -138,7 +141,16 @@ func readIcon(files layers) (string, diag.List) {
 			Message: "The icon cannot be read: " + err.Error(), Hint: "Give yourself the right to read the file, or remove it.",
 		}}
 	}
-	return string(drawing), nil
+	m := minify.New()
+	m.AddFunc("image/svg+xml", svgmin.Minify)
+	small, err := m.Bytes("image/svg+xml", drawing)
+	if err != nil {
+		return "", diag.List{{
+			Code: "THM02", Severity: diag.Error, Span: diag.Span{File: f.path},
+			Message: "The icon is no drawing in SVG: " + err.Error(), Hint: "Save it as SVG once more, or remove it.",
+		}}
+	}
+	return string(small), nil
 }
 
 // ground is the colour of the browser's own bars, by "light" or "dark".

@@ -5,14 +5,9 @@ import (
 	"sync"
 )
 
-// EachFigure visits every figure of a page in the order of its fields, which
+// EachFigureIn visits every figure of a view in the order of its fields, which
 // is the order of reading, so that sources can be numbered in place. It must
-// only be called on a page nobody else has seen yet.
-func EachFigure(p *Page, visit func(*Figure)) {
-	eachFigure(reflect.ValueOf(p).Elem(), visit)
-}
-
-// EachFigureIn is EachFigure for any view.
+// only be called on a view nobody else has seen yet.
 func EachFigureIn[T any](v *T, visit func(*Figure)) {
 	eachFigure(reflect.ValueOf(v).Elem(), visit)
 }

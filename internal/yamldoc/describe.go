@@ -76,6 +76,8 @@ func (s *shape) wanted(r *rules) string {
 		return "number"
 	case s.form == formScalar && s.typ.Name() == "Moment":
 		return "date or date and time"
+	case s.form == formScalar && s.typ.Name() == "Day":
+		return "date"
 	case s.form == formScalar:
 		return strings.ToLower(s.typ.Name())
 	}
@@ -99,7 +101,7 @@ func (s *shape) example(r *rules) string {
 		return "id-of-the-" + r.ref
 	case s.form == formPointer || s.form == formList:
 		return s.elem.example(r)
-	case s.form == formScalar && s.typ.Name() == "Date":
+	case s.form == formScalar && (s.typ.Name() == "Date" || s.typ.Name() == "Day"):
 		return "2026-04-25"
 	case s.form == formScalar && s.typ.Name() == "Decimal":
 		return "1250.5"

@@ -35,7 +35,11 @@ function insert(note, call) {
     block.after(row);
     note.row = row;
   } else if (block.matches('li, dd, .figure')) block.append(note);
-  else block.after(note);
+  else {
+    let last = block; // notes stand in the order of their calls
+    while (last.nextElementSibling?.matches('.sidenote, .linenote')) last = last.nextElementSibling;
+    last.after(note);
+  }
 }
 
 function drop(call) {
