@@ -47,8 +47,8 @@ func (p *planner) icons() {
 	}
 }
 
-// manifest is the edition's. All languages are one app: from one, the others
-// can be reached without leaving it.
+// manifest is the edition's. Its scope is the whole site: from one language the
+// others can be reached without leaving the app.
 func (e *edition) manifest() view.WebManifest {
 	brand := e.p.opts.Look.Brand
 	name := e.chrome.SiteName.S
@@ -60,6 +60,6 @@ func (e *edition) manifest() view.WebManifest {
 		return view.ManifestIcon{Src: "../" + path, Sizes: sizes, Type: "image/png", Purpose: purpose}
 	}
 	return view.WebManifest{Name: name, ShortName: short, Description: e.chrome.Tagline.S, Lang: string(e.tag), Dir: e.dir,
-		ID: "./", StartURL: "./", Scope: "../", Display: "minimal-ui", Theme: brand.Paper, Background: brand.Paper,
+		StartURL: "./", Scope: "../", Display: "minimal-ui", Theme: brand.Paper, Background: brand.Paper,
 		Icons: []view.ManifestIcon{icon(iconSmall, "192x192", "any"), icon(iconLarge, "512x512", "any"), icon(iconMaskable, "512x512", "maskable")}}
 }

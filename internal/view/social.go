@@ -35,7 +35,6 @@ type WebManifest struct {
 	Description string         `json:"description,omitempty"`
 	Lang        string         `json:"lang"`
 	Dir         string         `json:"dir"`
-	ID          string         `json:"id"`
 	StartURL    string         `json:"start_url"`
 	Scope       string         `json:"scope"`
 	Display     string         `json:"display"`

@@ -40,15 +40,15 @@ func Icon(v view.AppIcon) ([]byte, diag.List, error) {
 	top := (float64(v.Size) - float64(drawing.Height*scale)) / 2
 	for _, shape := range drawing.Shapes {
 		cov := newCoverage(0, 0, v.Size, v.Size)
-		cov.glyph(outline(shape), left, top, scale)
+		cov.glyph(segments(shape), left, top, scale)
 		cov.each(func(x, y, covered int) { c.pixels[y*v.Size+x].mix(shape.Colour, covered) })
 	}
 	data, err := c.png()
 	return data, nil, err
 }
 
-// outline is a shape as glyphs are given, whose y runs upwards.
-func outline(s mark.Shape) []typeset.Segment {
+// segments are a shape as glyphs are given, whose y runs upwards.
+func segments(s mark.Shape) []typeset.Segment {
 	up := func(p mark.Point) typeset.Point { return typeset.Point{X: p.X, Y: -p.Y} }
 	var out []typeset.Segment
 	for _, c := range s.Contours {
