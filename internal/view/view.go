@@ -117,7 +117,7 @@ type Chrome struct {
 	IconPNG    string // for browsers that show no SVG; may be empty
 	TouchIcon  string // for home screens; may be empty
 	Manifest   string // of the language; may be empty
-	Publisher  Text // who answers for the site
+	Publisher  Text   // who answers for the site
 	BuiltOn    string
 	Brand      Brand
 	Colophon   Text // licence and demo notice
@@ -158,6 +158,7 @@ type Head struct {
 	NoIndex     bool
 	JSONLD      string // one JSON document, escaped for a script element
 	OGLocale    string
+	OGOthers    []string // the locales of the alternates, this page's apart
 	OGType      string
 	Image       *SocialImage // may be nil
 }
