@@ -35,7 +35,7 @@ func (e *edition) person(p *model.Person, channel string) *view.Person {
 		}
 	}
 	if may("photo") && p.Photo != "" {
-		out.Photo = e.image(p.Photo)
+		out.Photo = e.image(p.Photo, e.p.opts.Look.Pictures.Portrait)
 	}
 	if may("email") {
 		out.Email = p.Email

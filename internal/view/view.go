@@ -212,8 +212,8 @@ type Page struct {
 	Sections    []Section
 	Notes       []Figure // the evidence of each fact on the page, by Figure.Note
 	Evidence    Evidence
-	Reviewed    string   // formatted date; may be empty
-	Owner       string   // role that answers for the page; may be empty
+	Reviewed    string // formatted date; may be empty
+	Owner       string // role that answers for the page; may be empty
 	RedirectTo  string
 }
 
@@ -468,9 +468,21 @@ type HistoryEntry struct {
 type Image struct {
 	URL     string
 	Alt     Text `note:"none"`
-	Width   int
+	Width   int  // pixels of the file at URL, turned upright
 	Height  int
+	SrcSet  string // the widths there are, as the attribute srcset wants them; empty when there is one
+	Sizes   string // how wide it is shown, as the attribute sizes wants it
+	First   bool   // it opens the page: to be fetched at once
 	Credit  string
 	Licence string
 	Caption Text
+}
+
+// Picture is a file below content/media in another width.
+type Picture struct {
+	File   string // where it lies in the site's folder
+	Source string // the hash of what is published of it
+	Made   string // how widths are made
+	Width  int    // pixels, as it is seen
+	Widths []int  // all that are made of the file
 }
