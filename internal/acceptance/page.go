@@ -73,6 +73,38 @@ func (b *Browser) checkPage(address, file string) ([]Finding, error) {
 	})
 }
 
+// CheckWidths opens pages and looks for what is wider than the window, at
+// widths in CSS pixels besides those of CheckPages.
+func CheckWidths(browser *Browser, address string, files []string, widths ...int64) ([]Finding, error) {
+	var findings []Finding
+	for _, file := range files {
+		found, err := browser.Tab(address, file, func(tab context.Context) ([]Finding, error) {
+			if err := chromedp.Run(tab, chromedp.Navigate(pageAddress(address, file))); err != nil {
+				return nil, err
+			}
+			var found []Finding
+			for _, width := range widths {
+				more, err := reflow(tab, file, width)
+				if err != nil {
+					return nil, err
+				}
+				found = append(found, more...)
+			}
+			return found, nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		findings = append(findings, found...)
+	}
+	return sorted(findings), nil
+}
+
+// pageAddress is where the server at an address has a file of the site.
+func pageAddress(address, file string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(address, "/")+"/"+file, "index.html")
+}
+
 // resize gives the tab a width; below a tablet's it behaves as a phone, which
 // shows a page without a viewport at the width of a desktop.
 func resize(width int64) chromedp.Action {

@@ -94,7 +94,7 @@ func newRoot(c *console) *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(badFlag)
-	root.AddCommand(newBuild(c), newCheck(c), newWatch(c), newNew(c), newVersion(c))
+	root.AddCommand(newBuild(c), newCheck(c), newWatch(c), newNew(c), newSpecimen(c), newVersion(c))
 	return root
 }
 

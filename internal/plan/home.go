@@ -26,6 +26,7 @@ func (e *edition) home() view.Page {
 	if notice := e.text(&c.Base, c.Notice); !notice.Empty() {
 		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticeDemo, Text: notice})
 	}
+	d.section("doors", e.t("home.door"), view.Section{Doors: e.doors()})
 	if p := e.p.special("home"); p != nil {
 		e.prose(d, p)
 	}
@@ -194,14 +195,13 @@ func (e *edition) eventList(d *draft) {
 	d.section("past", e.t("event.list_past"), past)
 }
 
-// contactList groups the desks by topic; a desk for several topics stands in
+// contactList has the form, then the desks by topic; a desk for several topics stands in
 // the first one's group.
 func (e *edition) contactList(d *draft) {
 	groups := map[string]*view.Section{}
 	var order []string
-	for _, en := range e.of("contact") {
-		c := en.record.(*model.Contact)
-		if len(c.Topics) == 0 {
+	for _, c := range e.p.desks() {
+		if _, ok := e.p.entryOf(c).paths[e.tag]; !ok || len(c.Topics) == 0 {
 			continue
 		}
 		topic := c.Topics[0]
@@ -212,6 +212,9 @@ func (e *edition) contactList(d *draft) {
 		if shown := e.contact(c, "site"); shown != nil {
 			groups[topic].Contacts = append(groups[topic].Contacts, *shown)
 		}
+	}
+	if form := e.enquiry(); form != nil {
+		d.section("write", e.t("enquiry.title"), view.Section{Intro: view.Plain(e.t("enquiry.lead")), Enquiry: form})
 	}
 	for _, topic := range order {
 		d.section(topic, e.t("topic."+topic), *groups[topic])

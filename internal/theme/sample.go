@@ -14,7 +14,16 @@ import (
 // Arabic and English in all other languages.
 func SamplePages(tag lang.Tag) []view.Page {
 	s := sample{tag: tag}
-	return []view.Page{s.home(), s.entry(), s.list(), s.article(), s.notFound(), s.redirect()}
+	pages := append(s.parts(), s.redirect(), s.specimen())
+	for i := range pages {
+		pages[i] = s.numbered(pages[i])
+	}
+	return pages
+}
+
+// parts are the pages that have components, their notes not yet numbered.
+func (s sample) parts() []view.Page {
+	return []view.Page{s.home(), s.entry(), s.list(), s.article(), s.notFound()}
 }
 
 // sample writes the sample in one language.
@@ -120,7 +129,23 @@ func (s sample) numbered(p view.Page) view.Page {
 		digits := strconv.Itoa(visit(fact, nil))
 		return `<a class="fact" href="#note-` + digits + `" data-ref="` + digits + `" role="doc-noteref">`, `<sup class="ref">` + digits + `</sup></a>`
 	})
+	p.Evidence = evidenceOf(p.Notes)
 	return p
+}
+
+// evidenceOf counts what a page stands on, as the plan does.
+func evidenceOf(notes []view.Figure) view.Evidence {
+	e, titles := view.Evidence{Figures: len(notes)}, map[string]bool{}
+	for _, f := range notes {
+		if f.State == view.Stale || f.State == view.Overdue {
+			e.Due++
+		}
+		for _, source := range f.Sources {
+			titles[source.Title.S] = true
+		}
+	}
+	e.Sources = len(titles)
+	return e
 }
 
 func (s sample) figure() view.Figure {

@@ -13,13 +13,16 @@ func (s sample) home() view.Page {
 	}
 	p.Notices = []view.Notice{{Kind: view.NoticeDemo, Text: s.text("This region does not exist.", "هذه المنطقة غير موجودة.")}}
 	p.Sections = []view.Section{
+		{ID: "doors", Title: s.text("Start here", "ابدأ من هنا"), Doors: []view.Door{
+			{Who: s.text("Investors", "المستثمرون"), What: s.text("See what is on offer", "انظر ما نقدّمه"), URL: s.at("propositions/")},
+			{Who: s.text("Researchers", "الباحثون"), What: foreign("Se anläggningarna"), URL: s.at("facilities/")}}},
 		{ID: "propositions", Title: s.text("What we offer", "ما نقدّمه"), Intro: s.text("Three offers, each with its evidence.", "ثلاثة عروض، لكل منها أدلّته."),
 			Cards: s.cards(), More: &view.Link{Label: s.text("All propositions", "كل العروض"), URL: s.at("propositions/")}},
 		{ID: "incentives", Title: s.text("What you get", "ما تحصل عليه"), Incentives: s.incentives()},
 		{ID: "events", Title: s.text("Where to meet us", "أين تلتقي بنا"), Events: s.events()},
 		{ID: "none", Title: s.text("Stories", "قصص"), Empty: s.text("No stories yet. Write to us if yours should be the first.", "لا قصص بعد. راسلنا إن أردت أن تكون قصتك الأولى.")},
 	}
-	return s.numbered(p)
+	return p
 }
 
 func (s sample) entry() view.Page {
@@ -58,7 +61,7 @@ func (s sample) entry() view.Page {
 		{ID: "links", Title: s.text("Where this is used", "أين يُستخدم هذا"), Links: []view.Link{{Label: s.text("Incentives", "الحوافز"), URL: s.at("incentives/")}, {Label: foreign("Om regionen"), URL: "/sv/", Lang: "sv", LangName: "svenska"}}},
 	}
 	p.Reviewed, p.Owner = s.say("1 November 2026", "1 نوفمبر 2026"), s.say("data desk", "مكتب البيانات")
-	return s.numbered(p)
+	return p
 }
 
 func (s sample) list() view.Page {
@@ -71,13 +74,15 @@ func (s sample) list() view.Page {
 		{ID: "contacts", Title: s.text("Contacts", "جهات الاتصال"), Contacts: []view.Contact{s.contact(), {Label: s.text("Switchboard", "المقسم"), Email: "info@example.org"}}},
 		{ID: "events", Title: s.text("Events", "الفعاليات"), Events: s.events()},
 		{ID: "cards", Cards: s.cards()},
+		{ID: "write", Title: s.text("Write to us", "راسلنا"), Intro: s.text("You see who answers before you send.", "ترى من يجيب قبل أن ترسل."), Enquiry: s.enquiry("enquiry", s.at("contacts/thanks/"))},
 	}
-	return s.numbered(p)
+	return p
 }
 
 func (s sample) article() view.Page {
 	p := s.page(view.LayoutArticle, "page")
 	contact, benchmark := s.contact(), s.benchmark()
+	benchmark.Title = s.text("Wind power where people live", "طاقة الرياح حيث يسكن الناس")
 	p.Breadcrumbs = s.breadcrumbs()
 	note := view.Prose{Segments: []view.Segment{{HTML: "<p>" + s.say("Apply before you sign.", "قدّم الطلب قبل التوقيع.") + "</p>"}}}
 	p.Sections = []view.Section{
@@ -89,7 +94,7 @@ func (s sample) article() view.Page {
 		{ID: "foreign", Title: s.text("In Swedish only", "بالسويدية فقط"), Prose: &view.Prose{Lang: "sv", Dir: "ltr", Segments: []view.Segment{{HTML: "<p>Sidan finns bara på svenska.</p>"}}}},
 	}
 	p.Reviewed = s.say("1 November 2026", "1 نوفمبر 2026")
-	return s.numbered(p)
+	return p
 }
 
 func (s sample) notFound() view.Page {
@@ -97,8 +102,9 @@ func (s sample) notFound() view.Page {
 	p.Kicker, p.Title = view.Text{}, s.text("This page is not here", "هذه الصفحة غير موجودة")
 	p.Lead = s.text("It may have moved, or the address has a slip in it.", "ربما نُقلت، أو في العنوان خطأ.")
 	p.Head = view.Head{Title: p.Title.S, NoIndex: true}
-	p.Sections = []view.Section{{ID: "ways", Title: s.text("Ways on", "طرق للمتابعة"), Links: p.Chrome.Nav}}
-	return s.numbered(p)
+	p.Sections = []view.Section{{ID: "ways", Title: s.text("Ways on", "طرق للمتابعة"), Links: p.Chrome.Nav},
+		{ID: "write", Title: s.text("Write to us", "راسلنا"), Enquiry: s.enquiry("mail", "")}}
+	return p
 }
 
 func (s sample) redirect() view.Page {

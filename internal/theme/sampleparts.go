@@ -75,3 +75,20 @@ const sampleChart = `<svg class="chart" role="img" aria-labelledby="wind-t" aria
 	`<title id="wind-t">kW per inhabitant, 2025</title><desc id="wind-d">Example Region 4.2, Northshire 2.1, Southland 1.3.</desc>` +
 	`<rect class="chart-own" x="130" y="0" width="270" height="18"/><rect class="chart-peer" x="130" y="28" width="135" height="18"/><rect class="chart-peer" x="130" y="56" width="84" height="18"/>` +
 	`<line class="chart-axis" x1="130" y1="-8" x2="130" y2="82"/><text class="chart-own-value" x="405" y="14" font-size="14">4.2</text></svg>`
+
+// enquiry is a form that is sent to the host, or without an action one that
+// writes a mail.
+func (s sample) enquiry(name, action string) *view.Enquiry {
+	return &view.Enquiry{
+		Name: name, Action: action,
+		Topics:    []view.Choice{{Value: "invest", Label: s.text("Investing", "الاستثمار")}, {Value: "press", Label: s.text("Press", "الصحافة")}},
+		Sectors:   []view.Choice{{Value: "hydrogen", Label: s.text("Hydrogen", "الهيدروجين")}, {Value: "sea", Label: foreign("Havet")}},
+		Languages: []view.Choice{{Value: "ar", Label: s.text("Arabic", "العربية"), Selected: s.tag == "ar"}, {Value: "en", Label: s.text("English", "الإنجليزية"), Selected: s.tag != "ar"}},
+		Desks: []view.Desk{
+			{Label: s.text("The invest desk", "مكتب الاستثمار"), Email: "invest@example.org", Reply: s.text("We reply within one working day.", "نرد خلال يوم عمل."),
+				Speaks: s.say("Speaks English and Arabic.", "لغات المكتب: الإنجليزية والعربية."), Topics: "invest press", Languages: "en ar"},
+			{Label: s.text("The hydrogen desk", "مكتب الهيدروجين"), Email: "hydrogen@example.org", Reply: s.text("We reply within two working days.", "نرد خلال يومَي عمل."),
+				Speaks: s.say("Speaks English.", "لغات المكتب: الإنجليزية."), Topics: "invest", Sectors: "hydrogen", Languages: "en"}},
+		Privacy: &view.Link{Label: s.text("What happens with your data", "ما الذي نفعله ببياناتك"), URL: "/sv/privacy/", Lang: "sv", LangName: "svenska"},
+	}
+}

@@ -187,10 +187,11 @@ const (
 	LayoutArticle  Layout = "article"  // Markdown
 	LayoutNotFound Layout = "notfound" // 404
 	LayoutRedirect Layout = "redirect" // an address that has moved
+	LayoutSpecimen Layout = "specimen" // every component in every state; on no site
 )
 
 // Layouts lists every layout that a theme must have.
-var Layouts = [...]Layout{LayoutHome, LayoutEntry, LayoutList, LayoutArticle, LayoutNotFound, LayoutRedirect}
+var Layouts = [...]Layout{LayoutHome, LayoutEntry, LayoutList, LayoutArticle, LayoutNotFound, LayoutRedirect, LayoutSpecimen}
 
 // Page is one HTML page.
 type Page struct {
@@ -249,6 +250,8 @@ type Section struct {
 	Kits       []Kit
 	History    []HistoryEntry
 	Links      []Link
+	Doors      []Door
+	Enquiry    *Enquiry
 }
 
 // Prose is Markdown as HTML, cut where components stand.
