@@ -46,6 +46,10 @@ func (p *planner) uses() map[string]use {
 			switch r := r.(type) {
 			case *model.Person:
 				mark(r.Photo, shown)
+			case *model.Facility:
+				mark(r.Image, shown)
+			case *model.Story:
+				mark(r.Image, shown)
 			case *model.Source:
 				mark(r.File, linked)
 			}
