@@ -184,3 +184,22 @@ func TestPicturesThatCannotBeShown(t *testing.T) {
 		})
 	}
 }
+
+// The picture that opens a page is fetched at once, in the width that fits, and
+// says whose it is; so does the one of whom to call.
+func TestALeadPictureIsFetchedAtOnce(t *testing.T) {
+	s := pictured(t)
+	s = s.swap(t, "data/regions/nordtal/facilities/pruefhaus.yaml", "image: pruefhaus.png", "image: hang, oben.jpg")
+	out, _ := made(t, s, options())
+	text := string(out["de/nordtal/facilities/pruefhaus-unterwerk/index.html"])
+	_, rest, _ := strings.Cut(text, `<figure class="image">`)
+	figure, _, _ := strings.Cut(rest, "</figure>")
+	for _, want := range []string{"hang", "-1600.jpg 1600w", `fetchpriority="high"`, `alt="Ein Hang"`, "Talschaft", "CC-BY-4.0"} {
+		if !strings.Contains(figure, want) {
+			t.Errorf("the picture lacks %s:\n%s", want, figure)
+		}
+	}
+	if strings.Contains(figure, "lazy") {
+		t.Errorf("the picture waits:\n%s", figure)
+	}
+}

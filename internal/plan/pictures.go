@@ -22,6 +22,7 @@ type Sizes struct {
 	Prose    string
 	Card     string
 	Portrait string
+	Face     string // of whom to call
 }
 
 // ladder is how wide pictures are published, in pixels.
@@ -168,4 +169,13 @@ func (e *edition) image(name, sizes string) *view.Image {
 		out.SrcSet, out.Sizes = strings.Join(set, ", "), sizes
 	}
 	return out
+}
+
+// lead is the picture that opens a page.
+func (e *edition) lead(name string) *view.Image {
+	img := e.image(name, e.p.opts.Look.Pictures.Lead)
+	if img != nil {
+		img.First = true
+	}
+	return img
 }

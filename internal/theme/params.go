@@ -54,6 +54,7 @@ type Pictures struct {
 	Prose    string `yaml:"prose" doc:"in running text"`
 	Card     string `yaml:"card" doc:"on a card"`
 	Portrait string `yaml:"portrait" doc:"of a person"`
+	Face     string `yaml:"face" doc:"of the person to call"`
 }
 
 // places says where theme.yaml gave what is judged later than it is read.

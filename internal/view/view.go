@@ -117,7 +117,7 @@ type Chrome struct {
 	IconPNG    string // for browsers that show no SVG; may be empty
 	TouchIcon  string // for home screens; may be empty
 	Manifest   string // of the language; may be empty
-	Publisher  Text // who answers for the site
+	Publisher  Text   // who answers for the site
 	BuiltOn    string
 	Brand      Brand
 	Colophon   Text // licence and demo notice
@@ -207,9 +207,10 @@ type Page struct {
 	Head        Head
 	Breadcrumbs []Link
 	Languages   []LanguageLink
-	Kicker      Text `note:"none"` // what kind of thing this is: "Value proposition · Oncology"
-	Title       Text // the h1
-	Lead        Text // one or two sentences under it
+	Kicker      Text   `note:"none"` // what kind of thing this is: "Value proposition · Oncology"
+	Title       Text   // the h1
+	Lead        Text   // one or two sentences under it
+	Picture     *Image // opens the page; may be nil
 	Figures     []Figure
 	Contact     *Contact // whom to call
 	Notices     []Notice
