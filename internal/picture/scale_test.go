@@ -15,7 +15,7 @@ import (
 	"lodestone/internal/picture"
 )
 
-func jpegFile(t *testing.T, m image.Image) []byte {
+func jpegFile(t testing.TB, m image.Image) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: 98}); err != nil {
