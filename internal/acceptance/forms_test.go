@@ -171,7 +171,7 @@ func TestTheFormWritesAMail(t *testing.T) {
 	if err != nil || mail.Scheme != "mailto" || mail.Opaque != "medien@nordtal.example" {
 		t.Fatalf("the mail goes to %q: %v", sent.To, err)
 	}
-	const text = "What is it about?\nPress\n\nIn which language shall we answer?\nGerman\n\nYour name\nIda Müller & Co\n\nYour e-mail address\nida@works.example\n\nYour message\n100 % Ökostrom?"
+	const text = "What is it about?\nPress\n\nIn which language shall we answer?\nDeutsch\n\nYour name\nIda Müller & Co\n\nYour e-mail address\nida@works.example\n\nYour message\n100 % Ökostrom?"
 	if diff := cmp.Diff(text, sent.Text); diff != "" {
 		t.Errorf("the text to copy (-want +got):\n%s", diff)
 	}

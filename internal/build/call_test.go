@@ -43,12 +43,13 @@ func TestTheDeskSpeaksTheReadersLanguage(t *testing.T) {
 	delete(s, toolkit)
 	out, _ := made(t, s, options())
 	for path, want := range map[string]string{
-		"en/propositions/oncology/index.html": "Oncology desk",
-		"sv/propositions/onkologi/index.html": "Onkologikontakten",
-		"ar/index.html":                       "مكتب المستثمرين الناطقين بالعربية",
-		"zh-Hans/index.html":                  "投资服务台", // nobody speaks Chinese: the region's own
-		"en/press/index.html":                 "Press desk",
-		"en/404.html":                         "Invest desk",
+		"en/propositions/oncology/index.html":    "Oncology desk",
+		"sv/propositions/onkologi/index.html":    "Onkologikontakten",
+		"ar/index.html":                          "مكتب المستثمرين الناطقين بالعربية",
+		"ar/propositions/al-hydrogin/index.html": "مكتب المستثمرين الناطقين بالعربية",
+		"zh-Hans/index.html":                     "投资服务台", // nobody speaks Chinese: the region's own
+		"en/press/index.html":                    "Press desk",
+		"en/404.html":                            "Invest desk",
 	} {
 		root, err := html.Parse(bytes.NewReader(out[path]))
 		if err != nil || out[path] == nil {
