@@ -64,7 +64,7 @@ func (d *draft) section(id, title string, s view.Section) {
 // isEmpty tells whether a section has neither content nor words for none.
 func isEmpty(s view.Section) bool {
 	return len(s.Figures)+len(s.Cards)+len(s.Offers)+len(s.Trail)+len(s.Benchmarks)+len(s.Incentives)+len(s.Rows)+
-		len(s.Contacts)+len(s.People)+len(s.Events)+len(s.Quotes)+len(s.Kits)+len(s.History)+len(s.Links)+len(s.Doors) == 0 &&
+		len(s.Contacts)+len(s.People)+len(s.Events)+len(s.Calendar)+len(s.Quotes)+len(s.Kits)+len(s.History)+len(s.Links)+len(s.Doors) == 0 &&
 		s.Prose == nil && s.Enquiry == nil && s.Table == nil && s.Empty.Empty() && s.Intro.Empty()
 }
 

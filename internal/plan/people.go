@@ -77,6 +77,21 @@ func (e *edition) ambassador(a *model.Ambassador, channel string) *view.Person {
 	return out
 }
 
+// ambassadorAnswers are what the list of ambassadors can be narrowed by: of a
+// person no more than is shown of them there.
+func (e *edition) ambassadorAnswers(a *model.Ambassador) []answer {
+	out := e.inSectors(a.Sectors...)
+	for _, tag := range a.Languages {
+		out = append(out, answer{key: "language", value: string(tag), label: view.Plain(tag.Name(e.tag))})
+	}
+	if p := e.p.site.Person(a.Person); p != nil && p.May("market", "site", e.p.today) {
+		for _, m := range a.Markets {
+			out = append(out, answer{key: "market", value: strings.ToLower(m), label: view.Plain(lang.Country(m, e.tag))})
+		}
+	}
+	return out
+}
+
 // quote shows what somebody said, if they agreed.
 func (e *edition) quote(b *model.Base, said *model.Said, channel string) []view.Quote {
 	if said == nil {

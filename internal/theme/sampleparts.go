@@ -40,6 +40,19 @@ func (s sample) events() []view.Event {
 	}
 }
 
+func (s sample) calendar() []view.EventGroup {
+	all := s.events()
+	all[0].Day, all[0].Month, all[0].Facets = "22–24", s.say("Mar", "مارس"), []string{"type=grant"}
+	return []view.EventGroup{{Title: s.say("March 2027", "مارس 2027"), Events: []view.Event{all[0], all[2]}}, {Title: "2025", Events: all[1:2]}}
+}
+
+func (s sample) filters() []view.Filter {
+	return []view.Filter{
+		{Key: "type", Label: s.text("Type", "النوع"), Options: []view.FilterOption{{Value: "grant", Label: s.text("Grant", "منحة"), Count: 3}, {Value: "loan", Label: s.text("Loan", "قرض"), Count: 1}}},
+		{Key: "where", Label: s.text("Where", "أين"), Options: []view.FilterOption{{Value: "se", Label: foreign("Sverige"), Count: 2}, {Value: "dk", Label: s.text("Denmark", "الدنمارك"), Count: 2}}},
+	}
+}
+
 func (s sample) person() view.Person {
 	return view.Person{
 		ID: "ek", Name: view.Text{S: "Kim Åkerlund", Lang: "sv", Dir: "ltr"}, Title: s.text("Head of research", "رئيس الأبحاث"), Employer: s.text("Example Works", "مصانع المثال"), Quote: s.text("They answer the phone.", "إنهم يردّون على الهاتف."), Bio: s.text("Builds electrolysers and sails.", "يبني محلّلات كهربائية ويُبحر."),
