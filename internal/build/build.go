@@ -169,6 +169,7 @@ func dress(t *theme.Theme, site *model.Site) plan.Look {
 	look := plan.Look{Words: func(tag lang.Tag) *lang.Printer { return t.Words(tag) }, Brand: brand}
 	c := t.Params().Chart
 	look.Chart = chart.Layout{Width: float64(c.Width), Size: float64(c.Text), Bar: float64(c.Bar), Gap: float64(c.Gap)}
+	look.Pictures = plan.Sizes(t.Params().Pictures)
 	look.Stylesheet = look.Asset("site", ".css", t.Stylesheet(brand))
 	if script := t.Script(); len(script) > 0 {
 		look.Script = look.Asset("site", ".js", script)

@@ -1,11 +1,9 @@
 package load
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"image"
 	_ "image/gif"
 	_ "image/jpeg"
 	_ "image/png"
@@ -58,10 +56,10 @@ func (l *loader) describe(g group) *model.Asset {
 	return asset
 }
 
-// seen is what there is to know of a picture: its size in pixels, as it is
-// turned, and what of its file is published.
+// seen is what there is to know of a picture, and what of its file is
+// published.
 type seen struct {
-	w, h int
+	picture.Info
 	hash [sha256.Size]byte
 	size int64
 }
@@ -74,12 +72,12 @@ func (l *loader) content(asset *model.Asset, g group) {
 	if !slices.Contains([]string{".png", ".jpg", ".jpeg", ".gif", ".webp"}, strings.ToLower(path.Ext(g.file.Path))) {
 		return
 	}
-	p, err := memo.Do(l.store, memo.Text("picture", string(g.file.Hash[:])), func(seen) int64 { return 64 }, func() (seen, error) { return inspect(g.file.Read) })
+	p, err := memo.Do(l.store, memo.Text("picture", string(g.file.Hash[:])), func(seen) int64 { return 96 }, func() (seen, error) { return inspect(g.file.Read) })
 	if err != nil {
 		l.report("SIT07", diag.Error, diag.Span{File: g.file.Path}, "this picture cannot be read: it is damaged, or of another format than its name says", "Save it again as PNG or JPEG.")
 		return
 	}
-	asset.Width, asset.Height = p.w, p.h
+	asset.Picture, asset.Width, asset.Height = p.Info, p.Width, p.Height
 	asset.Hash, asset.Size = hex.EncodeToString(p.hash[:]), p.size
 	asset.Content = func() ([]byte, error) {
 		data, err := g.file.Read()
@@ -95,13 +93,10 @@ func inspect(read func() ([]byte, error)) (seen, error) {
 	if err != nil {
 		return seen{}, err
 	}
-	c, _, err := image.DecodeConfig(bytes.NewReader(data))
+	info, err := picture.Look(data)
 	if err != nil {
 		return seen{}, err
 	}
 	clean, err := picture.Clean(data)
-	if picture.Orientation(data) >= 5 {
-		c.Width, c.Height = c.Height, c.Width
-	}
-	return seen{c.Width, c.Height, sha256.Sum256(clean), int64(len(clean))}, err
+	return seen{info, sha256.Sum256(clean), int64(len(clean))}, err
 }

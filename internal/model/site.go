@@ -8,6 +8,7 @@ import (
 	"lodestone/internal/date"
 	"lodestone/internal/diag"
 	"lodestone/internal/lang"
+	"lodestone/internal/picture"
 )
 
 // Site is everything that was read. It does not change once it is made.
@@ -206,6 +207,7 @@ type Asset struct {
 	Path        string                 `yaml:"-"` // below content/media
 	Width       int                    `yaml:"-"` // pixels; 0 for what is not a picture
 	Height      int                    `yaml:"-"`
+	Picture     picture.Info           `yaml:"-"` // what the head of the file says
 	Hash        string                 `yaml:"-"` // sha256 of what is published of the file, hex
 	File        diag.Span              `yaml:"-"`
 	Size        int64                  `yaml:"-"`   // of what is published, in bytes

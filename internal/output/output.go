@@ -51,6 +51,10 @@ type Output struct {
 	// pure: equal inputs, equal view. It gets what was made of Needs.
 	View func(Made) (any, error)
 
+	// Source is set beside View when the view names a file of the source from
+	// which the output is made: it reads that file.
+	Source func() ([]byte, error)
+
 	// Needs are the paths of outputs that must be made before this one.
 	Needs []string
 

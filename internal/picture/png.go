@@ -50,3 +50,15 @@ func appendChunk(out []byte, name string, payload []byte) []byte {
 	out = append(append(out, name...), payload...)
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out[start:]))
 }
+
+// chunks visits those of a PNG file, up to where it is damaged.
+func chunks(data []byte, visit func(name string, payload []byte)) {
+	for rest := data[min(len(pngHead), len(data)):]; len(rest) >= 12; {
+		n := uint64(binary.BigEndian.Uint32(rest))
+		if n > uint64(len(rest))-12 {
+			return
+		}
+		visit(string(rest[4:8]), rest[8:8+n])
+		rest = rest[n+12:]
+	}
+}

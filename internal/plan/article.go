@@ -122,7 +122,7 @@ func (r *resolver) Image(i markdown.Image) (string, *diag.Diagnostic) {
 	if to.Kind != model.TargetMedia {
 		return "", nil
 	}
-	img := r.e.image(to.Media)
+	img := r.e.image(to.Media, r.e.p.opts.Look.Pictures.Prose)
 	if img == nil {
 		return "", nil
 	}
@@ -130,10 +130,14 @@ func (r *resolver) Image(i markdown.Image) (string, *diag.Diagnostic) {
 	if alt == "" {
 		alt = img.Alt.S
 	}
-	out := `<img src="` + html.EscapeString(img.URL) + `" alt="` + html.EscapeString(alt) + `" loading="lazy"`
+	out := `<img src="` + html.EscapeString(img.URL) + `" alt="` + html.EscapeString(alt) + `"`
+	if img.SrcSet != "" {
+		out += ` srcset="` + html.EscapeString(img.SrcSet) + `" sizes="` + html.EscapeString(img.Sizes) + `"`
+	}
 	if img.Width > 0 {
 		out += ` width="` + strconv.Itoa(img.Width) + `" height="` + strconv.Itoa(img.Height) + `"`
 	}
+	out += ` loading="lazy" decoding="async"`
 	return `<span class="picture">` + out + ">" + r.e.caption(img) + `</span>`, nil
 }
 

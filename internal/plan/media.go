@@ -36,16 +36,6 @@ func (p *planner) allowed(a *model.Asset) bool {
 	})
 }
 
-// image shows a picture; nil when there is none or its rights have ended.
-func (e *edition) image(name string) *view.Image {
-	a := e.p.site.Media[name]
-	if a == nil || !e.p.allowed(a) {
-		return nil
-	}
-	return &view.Image{URL: e.p.local(e.p.mediaPath(name)), Alt: e.text(&a.Base, a.Alt), Width: a.Width, Height: a.Height,
-		Credit: a.Credit, Licence: a.Licence, Caption: e.text(&a.Base, a.Caption)}
-}
-
 // caption says in HTML what a picture in running text shows and whose it is,
 // as licences ask.
 func (e *edition) caption(img *view.Image) string {
@@ -70,18 +60,36 @@ func (e *edition) caption(img *view.Image) string {
 	return `<span class="picture-caption">` + out.String() + "</span>"
 }
 
-// media publishes the files below content/media that are used and allowed.
+// media publishes the files below content/media that are allowed: of pictures
+// the widths in which they are shown, and the files themselves where something
+// links to them.
 func (p *planner) media() {
 	for _, name := range slices.Sorted(maps.Keys(p.site.Media)) {
 		a := p.site.Media[name]
 		if !p.allowed(a) || a.Content == nil {
 			continue
 		}
-		var hash [32]byte
-		if raw, err := hex.DecodeString(a.Hash); err == nil {
-			copy(hash[:], raw)
+		use, whole := p.used[name], a.Picture.Format == ""
+		if use.shown {
+			p.unfit(a)
+			all := p.widths(a)
+			for _, w := range all {
+				whole = whole || w.path == p.mediaPath(name)
+			}
+			p.scaled(a, all)
 		}
-		p.add(output.Output{Path: p.mediaPath(name), Kind: output.Image,
-			Copy: &output.Verbatim{Hash: hash, Size: a.Size, Read: a.Content}}, a.File)
+		if whole || use.linked {
+			p.verbatim(a)
+		}
 	}
+}
+
+// verbatim publishes a file without making anything of it.
+func (p *planner) verbatim(a *model.Asset) {
+	var hash [32]byte
+	if raw, err := hex.DecodeString(a.Hash); err == nil {
+		copy(hash[:], raw)
+	}
+	p.add(output.Output{Path: p.mediaPath(a.Path), Kind: output.Image,
+		Copy: &output.Verbatim{Hash: hash, Size: a.Size, Read: a.Content}}, a.File)
 }

@@ -34,7 +34,7 @@ func (e *edition) person(p *model.Person, channel string) *view.Person {
 		}
 	}
 	if may("photo") && p.Photo != "" {
-		out.Photo = e.image(p.Photo)
+		out.Photo = e.image(p.Photo, e.p.opts.Look.Pictures.Portrait)
 	}
 	if may("email") {
 		out.Email = p.Email
@@ -123,6 +123,9 @@ func (e *edition) makeContact(c *model.Contact, channel string) *view.Contact {
 	}
 	out := &view.Contact{ID: c.ID, Label: e.named(&c.Base, c.Label), Email: c.Email, Phone: c.Phone, Hours: e.text(&c.Base, c.Hours),
 		URL: e.link(c).url, Reply: e.reply(c.ReplyWithin), Person: e.person(e.p.site.Person(c.Person), channel)}
+	if out.Person != nil && out.Person.Photo != nil && out.Person.Photo.SrcSet != "" {
+		out.Person.Photo.Sizes = e.p.opts.Look.Pictures.Face
+	}
 	if o := e.p.site.Organisation(c.Organisation); o != nil {
 		out.Organisation = e.named(&o.Base, o.Name)
 	}

@@ -31,6 +31,7 @@ type Look struct {
 	Words      func(lang.Tag) *lang.Printer
 	Brand      view.Brand
 	Chart      chart.Layout // measures of bar charts on pages
+	Pictures   Sizes        // how wide pictures are shown
 	Stylesheet string       // path of an output
 	Script     string       // path of an output; may be empty
 	Icon       string       // path of an output; may be empty
@@ -80,6 +81,7 @@ type planner struct {
 	shown    map[string]bool
 	lapsed   model.Lapsed
 	gone     map[model.Record]bool // called by the name of somebody lapsed
+	used     map[string]use        // files below content/media
 	outputs  []output.Output
 	origin   map[string][]diag.Span // path → what asked for it
 	list     diag.List
@@ -95,6 +97,7 @@ func newPlanner(site *model.Site, opts Options) *planner {
 		entries: map[string]*entry{}, shown: map[string]bool{}, origin: map[string][]diag.Span{},
 		lapsed: site.Lapsed(opts.Today)}
 	p.gone = p.titles()
+	p.used = p.uses()
 	p.regions()
 	p.collect()
 	for _, l := range site.Config.Languages {

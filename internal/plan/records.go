@@ -304,7 +304,7 @@ func (e *edition) contactPage(d *draft, c *model.Contact) {
 
 func (e *edition) facilityPage(d *draft, f *model.Facility) {
 	d.Kicker = joined(e.word("facility.type", f.Type), e.word("facility.state", f.State))
-	d.Lead = e.text(&f.Base, f.Summary)
+	d.Lead, d.Picture = e.text(&f.Base, f.Summary), e.lead(f.Image)
 	d.Figures = e.figures(f.Facts)
 	if len(f.Sectors) > 0 {
 		d.Contact = e.contactFor(model.Ref{}, f.Sectors[0])
@@ -466,7 +466,7 @@ func (e *edition) sourceLinks(refs []model.Ref) []view.Link {
 
 func (e *edition) storyPage(d *draft, s *model.Story) {
 	d.Kicker = joined(view.Plain(e.t("kind.story.one")), view.Plain(e.date(s.Year, lang.Long)))
-	d.Lead = e.text(&s.Base, s.What)
+	d.Lead, d.Picture = e.text(&s.Base, s.What), e.lead(s.Image)
 	d.Figures = e.figures(s.Figures)
 	d.Contact = e.contactFor(model.Ref{}, s.Sector)
 	d.section("quote", e.t("story.quote"), view.Section{Quotes: e.quote(&s.Base, s.Quote, "site")})

@@ -249,7 +249,7 @@ func (e *edition) facilityNode(page *view.Page, f *model.Facility) node {
 	if kind != "Place" { // a place belongs to nobody in schema.org
 		n.put("parentOrganization", e.organisation(e.p.site.Organisation(f.Host)))
 	}
-	if img := e.image(f.Image); img != nil {
+	if img := e.image(f.Image, ""); img != nil {
 		n.put("image", e.p.full(img.URL))
 	}
 	return n

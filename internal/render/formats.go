@@ -29,7 +29,8 @@ func Standard(t *theme.Theme, store *memo.Store, program string) (*Formats, erro
 		return nil, err
 	}
 	return &Formats{
-		Key: memo.Join(memo.Text("formats", program), t.Hash()),
+		Key:      memo.Join(memo.Text("formats", program), t.Hash()),
+		pictures: newStudio(),
 		Table: map[output.Kind]Formatter{
 			output.Page: of(page.Render),
 			output.PDF: with(func(v view.OnePager) ([]byte, diag.List, error) {

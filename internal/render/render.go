@@ -27,6 +27,10 @@ type Formats struct {
 	Key   memo.Key
 	Table map[output.Kind]Formatter
 
+	// pictures makes the widths of pictures, whose views are no Formatter's:
+	// they name a file.
+	pictures *studio
+
 	// Portable, when set, gives what was made its form on disk. It comes
 	// behind the memo, for that form depends on the address as well.
 	Portable *portable.Site
@@ -193,13 +197,20 @@ func one(o output.Output, have output.Made, formats *Formats, store *memo.Store)
 	if err != nil {
 		return fail(err)
 	}
-	format, ok := formats.Table[o.Kind]
-	if !ok {
-		return fail(fmt.Errorf("no renderer for outputs of kind %q", o.Kind))
-	}
 	hash, err := memo.Hash(v)
 	if err != nil {
 		return fail(err)
+	}
+	if p, ok := v.(view.Picture); ok && o.Source != nil {
+		a, err := formats.scaled(o, p, hash, store)
+		if err != nil {
+			return fail(err)
+		}
+		return result{artifact: a}
+	}
+	format, ok := formats.Table[o.Kind]
+	if !ok {
+		return fail(fmt.Errorf("no renderer for outputs of kind %q", o.Kind))
 	}
 	key := memo.Join(formats.Key, memo.Text(string(o.Kind)), hash)
 	m, err := memo.Do(store, key, made.size, func() (made, error) {

@@ -45,6 +45,8 @@ func writer(typ reflect.Type, escapers string) (write func(*bytes.Buffer, string
 	switch escapers {
 	case "htmlescap", "attrescap", "rcdataescap":
 		return escapeHTML, true
+	case "srcsetescap attrescap":
+		return escapeSrcset, true
 	}
 	return escapeURL, isURLChain(escapers)
 }

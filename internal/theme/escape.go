@@ -54,6 +54,33 @@ func isSafeURL(s string) bool {
 		strings.EqualFold(protocol, "http") || strings.EqualFold(protocol, "https") || strings.EqualFold(protocol, "mailto")
 }
 
+// escapeSrcset writes several addresses with their widths as the whole of a
+// quoted attribute.
+func escapeSrcset(w *bytes.Buffer, s string) {
+	for i, part := range strings.Split(s, ",") {
+		if i > 0 {
+			w.WriteByte(',')
+		}
+		const space = " \t\n\f\r"
+		address := strings.TrimLeft(part, space)
+		before := part[:len(part)-len(address)]
+		after := ""
+		if end := strings.IndexAny(address, space); end >= 0 {
+			address, after = address[:end], address[end:]
+		}
+		strange := func(r rune) bool {
+			return !strings.ContainsRune(space, r) && (r > 'z' || !isLetter(byte(r)) && (r < '0' || r > '9'))
+		}
+		if !isSafeURL(address) || strings.ContainsFunc(after, strange) {
+			w.WriteString("#ZgotmplZ")
+			continue
+		}
+		w.WriteString(before)
+		escapeHTML(w, normalURL(address))
+		w.WriteString(after)
+	}
+}
+
 // normalURL percent-encodes what RFC 3986 does not allow.
 func normalURL(s string) string {
 	const digits = "0123456789abcdef"

@@ -77,18 +77,19 @@ func TestExecutorRunsTheDefaultTheme(t *testing.T) {
 }
 
 func FuzzEscapersAgree(f *testing.F) {
-	for _, s := range []string{"", "a b", `<a href="x">'&+`, "javascript:alert(1)", "JaVaScript:x", "https://x.org/å?a=b&c=%20%2", "mailto:a@b.org", "/a:b", "a:b", "//x", "tel:1", "\x00\xff", "data:text/html,x", "?a:b", "#a", "(1) [2] {3}"} {
+	for _, s := range []string{"", "a b", `<a href="x">'&+`, "javascript:alert(1)", "JaVaScript:x", "https://x.org/å?a=b&c=%20%2", "mailto:a@b.org", "/a:b", "a:b", "//x", "tel:1", "\x00\xff", "data:text/html,x", "/a.jpg 480w, /b%2C.jpg 2x", "/a 1w,javascript:b 2w", " å 1.5x,,\n/é+ 2w", "?a:b", "#a", "(1) [2] {3}"} {
 		f.Add(s)
 	}
 	text := template.Must(template.New("").Parse(`<p>{{.}}</p>`))
 	attr := template.Must(template.New("").Parse(`<p title="{{.}}">`))
 	url := template.Must(template.New("").Parse(`<a href="{{.}}">`))
+	srcset := template.Must(template.New("").Parse(`<img srcset="{{.}}">`))
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, c := range []struct {
 			by            *template.Template
 			before, after string
 			escape        func(*bytes.Buffer, string)
-		}{{text, "<p>", "</p>", escapeHTML}, {attr, `<p title="`, `">`, escapeHTML}, {url, `<a href="`, `">`, escapeURL}} {
+		}{{text, "<p>", "</p>", escapeHTML}, {attr, `<p title="`, `">`, escapeHTML}, {url, `<a href="`, `">`, escapeURL}, {srcset, `<img srcset="`, `">`, escapeSrcset}} {
 			var want, got bytes.Buffer
 			if err := c.by.Execute(&want, s); err != nil {
 				t.Fatal(err)

@@ -18,6 +18,7 @@ type Params struct {
 	MoreStyles []string `yaml:"more_styles" doc:"files below assets/css that are joined behind those of the theme below"`
 	Tokens     Tokens   `yaml:"tokens" doc:"what a brand sets without writing a style sheet"`
 	Chart      Chart    `yaml:"chart" doc:"how benchmarks are drawn"`
+	Pictures   Pictures `yaml:"pictures" doc:"how wide pictures are shown, each in the words of the attribute “sizes”"`
 }
 
 // Tokens are the colours on light and on dark screens, and the measures and
@@ -44,6 +45,16 @@ type Chart struct {
 	Text  int `yaml:"text" rule:"min=1" doc:"size of the letters, in CSS pixels"`
 	Bar   int `yaml:"bar" rule:"min=1" doc:"thickness of a bar, in CSS pixels"`
 	Gap   int `yaml:"gap" rule:"min=0" doc:"between bars, in CSS pixels"`
+}
+
+// Pictures are how wide the style sheets show pictures, for browsers to choose
+// a file before they know the style sheets.
+type Pictures struct {
+	Lead     string `yaml:"lead" doc:"the picture that opens a page"`
+	Prose    string `yaml:"prose" doc:"in running text"`
+	Card     string `yaml:"card" doc:"on a card"`
+	Portrait string `yaml:"portrait" doc:"of a person"`
+	Face     string `yaml:"face" doc:"of the person to call"`
 }
 
 // places says where theme.yaml gave what is judged later than it is read.

@@ -183,6 +183,13 @@ func (s sample) contact() view.Contact {
 	}
 }
 
+// lead is a picture that opens a page.
+func (s sample) lead() *view.Image {
+	img := s.image()
+	img.First = true
+	return img
+}
+
 func (s sample) image() *view.Image {
-	return &view.Image{URL: "/media/pier.jpg", Alt: s.text("The pier at low water", "الرصيف عند الجزر"), Width: 640, Height: 400, Credit: "A. Ek", Licence: "CC-BY-4.0", Caption: s.text("The pier.", "الرصيف.")}
+	return &view.Image{URL: "/media/pier.jpg", Alt: s.text("The pier at low water", "الرصيف عند الجزر"), Width: 640, Height: 400, SrcSet: "/media/pier-480.jpg 480w, /media/pier.jpg 640w", Sizes: "20rem", Credit: "A. Ek", Licence: "CC-BY-4.0", Caption: s.text("The pier.", "الرصيف.")}
 }

@@ -29,7 +29,7 @@ func (s sample) entry() view.Page {
 	p := s.page(view.LayoutEntry, "proposition")
 	contact, figure := s.contact(), s.figure()
 	p.Breadcrumbs = s.breadcrumbs()
-	p.Figures, p.Contact = s.figures(), &contact
+	p.Figures, p.Contact, p.Picture = s.figures(), &contact, s.lead()
 	p.Actions = []view.Link{{Label: s.text("Download the kit", "نزّل الحزمة"), URL: s.at("kit.zip")}, {Label: s.text("See the calendar", "انظر التقويم"), URL: s.at("events/"), Lang: "sv", LangName: "svenska"}}
 	p.Notices = []view.Notice{
 		{Kind: view.NoticeFallback, Text: s.text("Parts of this page are in Swedish.", "بعض أجزاء هذه الصفحة بالسويدية."), Link: &view.Link{Label: foreign("Läs på svenska"), URL: "/sv/", Lang: "sv"}},

@@ -208,9 +208,10 @@ type Page struct {
 	Head        Head
 	Breadcrumbs []Link
 	Languages   []LanguageLink
-	Kicker      Text `note:"none"` // what kind of thing this is: "Value proposition · Oncology"
-	Title       Text // the h1
-	Lead        Text // one or two sentences under it
+	Kicker      Text   `note:"none"` // what kind of thing this is: "Value proposition · Oncology"
+	Title       Text   // the h1
+	Lead        Text   // one or two sentences under it
+	Picture     *Image // opens the page; may be nil
 	Figures     []Figure
 	Contact     *Contact // whom to call
 	Notices     []Notice
@@ -507,9 +508,21 @@ type HistoryEntry struct {
 type Image struct {
 	URL     string
 	Alt     Text `note:"none"`
-	Width   int
+	Width   int  // pixels of the file at URL, turned upright
 	Height  int
+	SrcSet  string // the widths there are, as the attribute srcset wants them; empty when there is one
+	Sizes   string // how wide it is shown, as the attribute sizes wants it
+	First   bool   // it opens the page: to be fetched at once
 	Credit  string
 	Licence string
 	Caption Text
+}
+
+// Picture is a file below content/media in another width.
+type Picture struct {
+	File   string // where it lies in the site's folder
+	Source string // the hash of what is published of it
+	Made   string // how widths are made
+	Width  int    // pixels, as it is seen
+	Widths []int  // all that are made of the file
 }
