@@ -46,8 +46,10 @@ bench: ## measure whole builds, and a peer on the same texts (about five minutes
 cldr: setup ## generate the CLDR tables anew
 	go generate ./internal/lang/...
 
-fonts: setup ## subset the theme's fonts anew
+fonts: setup ## subset the theme's fonts anew, for documents and for pages
 	themes/default/toolkit/fonts/subset.sh
+	@scripts/setup.sh fonts
+	/usr/bin/python3 -W ignore scripts/fonts/make.py
 	themes/default/toolkit/fonts/chinese.sh
 
 netlify: ## what the host runs: build for the address it gives

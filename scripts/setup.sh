@@ -2,11 +2,17 @@
 # Installs what the tests need on Debian or Ubuntu: a browser, fonts, an office
 # suite, PDF tools, HarfBuzz, an XML validator, Node.js and Java, then the pinned
 # npm packages of each test folder. Needs root or sudo only when a system
-# package is missing; does nothing, quickly, when all is there.
+# package is missing; does nothing, quickly, when all is there. With the word
+# fonts, it installs what make fonts needs beside that.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+part=${1:-}
 node_minimum=18
+folders=(internal/acceptance internal/lang/gencldr)
+if [ "$part" = fonts ]; then
+  folders=(scripts/fonts)
+fi
 
 has() { command -v "$1" >/dev/null 2>&1; }
 packaged() { dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null | grep -qx installed; }
@@ -42,6 +48,10 @@ find_missing() {
   need nodejs node_ready
   need npm has npm
   need default-jre-headless has java
+  if [ "$part" = fonts ]; then
+    need python3-fonttools packaged python3-fonttools
+    need python3-brotli packaged python3-brotli
+  fi
 }
 
 # as_root runs a command as root, or fails when there is no way to become root.
@@ -95,7 +105,7 @@ find_missing
 if [ ${#missing[@]} -gt 0 ]; then
   install_packages
 fi
-for folder in internal/acceptance internal/lang/gencldr; do
+for folder in "${folders[@]}"; do
   if [ -f "$folder/package-lock.json" ]; then
     npm_folder "$folder"
   fi

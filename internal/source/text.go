@@ -126,7 +126,7 @@ func at(path, text string, offset int) diag.Span {
 
 func clash(a, b string) diag.Diagnostic {
 	message := fmt.Sprintf("%s and %s differ in capitals only; on Windows and macOS they are one file", a, b)
-	if strings.ToLower(a) != strings.ToLower(b) {
+	if !strings.EqualFold(a, b) {
 		message = fmt.Sprintf("%s and %s look the same: a letter such as ü is one character in one name and two in the other; on macOS they are one file, and only one is read", a, b)
 	}
 	return diag.Diagnostic{
