@@ -120,8 +120,8 @@ func offerCodes() []Code {
 			"Use facts about the region, a part of it, or what contains it.",
 			"proof: [france/turnover-2023]   # for the Öresund"},
 		{"ENQ01", "Nobody to ask", at(diag.Error, diag.Warning),
-			"A contact has neither e-mail nor telephone, or sends people round in a circle (errors); speaks no language of the site, or a sector has no contact at all (warnings).",
-			"Give a way to reach somebody who speaks a language of the site.",
+			"A contact has neither e-mail nor telephone, or sends people round in a circle, or the form of the contact page collects what people write without a page that says what happens with it (errors); speaks no language of the site, or a sector has no contact at all (warnings).",
+			"Give a way to reach somebody who speaks a language of the site; name the page in “privacy:” of data/site.yaml.",
 			"languages: [fi]   # on a site in English and Swedish"},
 		{"DAT01", "Calendar", at(diag.Error, diag.Due),
 			"An event ends before it begins, has a time without a time zone, an impossible time, or was rescheduled without saying from when (errors); or is over without an outcome (due).",
@@ -149,7 +149,7 @@ func offerCodes() []Code {
 func referenceCodes() []Code {
 	return []Code{
 		{"REF01", "Reference leads nowhere", at(diag.Error),
-			"A record or a text names an id that does not exist. A bare id is looked for in the own region, then in the shared data; “region/id” names another region's.",
+			"A record, a text or a door of the home page names what does not exist. A bare id is looked for in the own region, then in the shared data; “region/id” names another region's.",
 			"Correct the id; the hint names the nearest one.",
 			"sources: [euro-stat]"},
 		{"REF02", "Same id twice", at(diag.Error),
@@ -161,7 +161,7 @@ func referenceCodes() []Code {
 			"Use small letters a to z, digits and hyphens.",
 			"data/propositions/Green_Hydrogen.yaml"},
 		{"REF04", "Refers to what is not published", at(diag.Warning),
-			"A published record or a menu refers to a draft, to something archived, or to something kept back until later. It is left out there.",
+			"A published record, a menu or a door of the home page refers to a draft, to something archived, or to something kept back until later. It is left out there.",
 			"Remove the reference, or publish what it refers to.",
 			"stories: [a-draft]"},
 		{"LNK01", "Link, picture or menu entry leads nowhere", at(diag.Error),

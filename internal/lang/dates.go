@@ -36,6 +36,9 @@ func (l *Locale) Date(d date.Date, s Style) string {
 	return ""
 }
 
+// Month is the short name of a month, from 1, as it stands alone.
+func (l *Locale) Month(month int) string { return l.data.months[1][1][month-1] }
+
 // DateRange writes a stretch of days, months or years, naming what both ends
 // share once: 22–24 November 2026. An end that is zero is left out. Ends of
 // different precision are each written in full.

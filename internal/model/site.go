@@ -154,7 +154,18 @@ type Config struct {
 	Notice          Text       `yaml:"notice"`                                       // shown on every page: "A demonstration …"
 	Navigation      []string   `yaml:"navigation"`                                   // folders of kinds and paths of pages, in order
 	Footer          []string   `yaml:"footer"`                                       // the same, for the foot of the page
+	Doors           []Door     `yaml:"doors"`                                        // ways in from the home page, one for each kind of reader
+	Forms           string     `yaml:"forms" rule:"enum=netlify|mail|none"`          // how the form of the contact page is sent: netlify by the host, mail (when absent) by the reader's mail program, none for no form
+	Privacy         string     `yaml:"privacy"`                                      // path of the page that says what happens with what people write
 	Policy          Policy     `yaml:"policy"`
+}
+
+// Door leads one kind of reader from the home page to what they came for.
+type Door struct {
+	Key  string `yaml:"key" rule:"required,slug"`    // name of the door, the same in every language
+	Who  Text   `yaml:"who" rule:"required,max=40"`  // whom it is for: "Investors"
+	What Text   `yaml:"what" rule:"required,max=80"` // what they find behind it: "See what we offer"
+	Link string `yaml:"link" rule:"required"`        // path of a page, folder of a kind, or kind/id; languages without it do without the door
 }
 
 // Language is a language that the site is published in.

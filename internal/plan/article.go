@@ -189,27 +189,6 @@ func (r *resolver) component(d markdown.Directive, inner []markdown.Segment) (vi
 	return view.Segment{}, false
 }
 
-// topicContact finds a desk by id, or by topic, one that speaks the language
-// first.
-func (p *planner) topicContact(ref model.Ref, topic string, tag lang.Tag) *model.Contact {
-	if c := p.site.Contact(ref); c != nil {
-		return c
-	}
-	var found *model.Contact
-	for _, c := range p.site.Contacts() {
-		if !slices.Contains(c.Topics, topic) || p.entryOf(c) == nil {
-			continue
-		}
-		if slices.Contains(c.Languages, tag) {
-			return c
-		}
-		if found == nil {
-			found = c
-		}
-	}
-	return found
-}
-
 // incentivesOf are the open incentives of a sector, or all.
 func (e *edition) incentivesOf(sector, region string) []view.Incentive {
 	wanted := e.p.site.Sector(model.Ref{ID: sector, Region: region})

@@ -71,7 +71,7 @@ func (k *kit) onePager(p *model.Proposition) view.OnePager {
 	out := view.OnePager{
 		Document: k.document(p), Kicker: k.kicker(p), Claim: e.name(p), Lead: e.text(&p.Base, p.Promise), Problem: e.text(&p.Base, p.Problem),
 		Figures: k.proof(p, 3), Offers: e.offers(p), Incentives: cited(e.incentives(p.Incentives)),
-		Contact: e.contact(e.p.site.Contact(p.Contact), "kit"), Presenter: k.presenterView(),
+		Contact: e.contact(e.desk(p.Contact), "kit"), Presenter: k.presenterView(),
 	}
 	if b := k.comparison(p); b != nil {
 		out.Benchmark = b
@@ -145,7 +145,7 @@ func (k *kit) deck(p *model.Proposition) view.Deck {
 		}
 		add(s)
 	}
-	contact := e.contact(e.p.site.Contact(p.Contact), "kit")
+	contact := e.contact(e.desk(p.Contact), "kit")
 	add(view.Slide{Layout: view.SlideContact, Title: view.Plain(d.Words.Contact), Contact: contact, Presenter: k.presenterView(), QR: d.URL,
 		Notes: []view.Text{view.Plain(e.t("document.contact_note"))}})
 	k.number(&d)

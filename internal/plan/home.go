@@ -3,7 +3,6 @@ package plan
 import (
 	"slices"
 
-	"lodestone/internal/lang"
 	"lodestone/internal/model"
 	"lodestone/internal/output"
 	"lodestone/internal/view"
@@ -26,6 +25,7 @@ func (e *edition) home() view.Page {
 	if notice := e.text(&c.Base, c.Notice); !notice.Empty() {
 		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticeDemo, Text: notice})
 	}
+	d.section("doors", e.t("home.door"), view.Section{Doors: e.doors()})
 	if p := e.p.special("home"); p != nil {
 		e.prose(d, p)
 	}
@@ -143,7 +143,7 @@ func (e *edition) list(k model.Kind, made output.Made) view.Page {
 		}
 		d.section("list", d.Title.S, e.orEmpty(s, k.Name))
 	default:
-		d.section("list", d.Title.S, e.orEmpty(view.Section{Cards: e.sortedCards(k.Name)}, k.Name))
+		e.cardList(d, k.Name)
 	}
 	return d.finish(e.listPath(k.Folder), nil)
 }
@@ -156,52 +156,13 @@ func (e *edition) orEmpty(s view.Section, kind string) view.Section {
 	return s
 }
 
-// sortedCards leads to all records of a kind in the order of the language.
-func (e *edition) sortedCards(kind string) []view.Card {
-	var cards []view.Card
-	for _, en := range e.of(kind) {
-		cards = append(cards, e.card(en.record))
-	}
-	lang.Sort(lang.NewCollator(e.tag), cards, func(c view.Card) string { return c.Title.S })
-	return cards
-}
-
-func (e *edition) incentiveList(d *draft) {
-	var open, closed view.Section
-	for _, en := range e.of("incentive") {
-		i := en.record.(*model.Incentive)
-		if i.Closed(e.p.today) {
-			closed.Incentives = append(closed.Incentives, e.incentive(i))
-		} else {
-			open.Incentives = append(open.Incentives, e.incentive(i))
-		}
-	}
-	d.section("open", e.t("incentive.list_open"), e.orEmpty(open, "incentive"))
-	d.section("closed", e.t("incentive.list_closed"), closed)
-}
-
-func (e *edition) eventList(d *draft) {
-	var coming, past view.Section
-	for _, ev := range e.sortedEvents() {
-		if ev.Last().Ended(e.p.today) {
-			past.Events = append([]view.Event{e.event(ev)}, past.Events...)
-		} else {
-			coming.Events = append(coming.Events, e.event(ev))
-		}
-	}
-	d.Actions = []view.Link{{Label: view.Plain(e.t("event.subscribe")), URL: e.p.local(string(e.tag) + "/events.ics")}}
-	d.section("coming", e.t("event.list_coming"), e.orEmpty(coming, "event"))
-	d.section("past", e.t("event.list_past"), past)
-}
-
-// contactList groups the desks by topic; a desk for several topics stands in
+// contactList has the form, then the desks by topic; a desk for several topics stands in
 // the first one's group.
 func (e *edition) contactList(d *draft) {
 	groups := map[string]*view.Section{}
 	var order []string
-	for _, en := range e.of("contact") {
-		c := en.record.(*model.Contact)
-		if len(c.Topics) == 0 {
+	for _, c := range e.p.desks() {
+		if _, ok := e.p.entryOf(c).paths[e.tag]; !ok || len(c.Topics) == 0 {
 			continue
 		}
 		topic := c.Topics[0]
@@ -213,68 +174,13 @@ func (e *edition) contactList(d *draft) {
 			groups[topic].Contacts = append(groups[topic].Contacts, *shown)
 		}
 	}
+	if form := e.enquiry(); form != nil {
+		d.section("write", e.t("enquiry.title"), view.Section{Intro: view.Plain(e.t("enquiry.lead")), Enquiry: form})
+	}
 	for _, topic := range order {
 		d.section(topic, e.t("topic."+topic), *groups[topic])
 	}
 	if len(order) == 0 {
 		d.section("list", d.Title.S, e.orEmpty(view.Section{}, "contact"))
-	}
-}
-
-func (e *edition) ambassadorList(d *draft) {
-	var s view.Section
-	for _, en := range e.of("ambassador") {
-		if shown := e.ambassador(en.record.(*model.Ambassador), "site"); shown != nil {
-			s.People = append(s.People, *shown)
-		}
-	}
-	lang.Sort(lang.NewCollator(e.tag), s.People, func(p view.Person) string { return p.Name.S })
-	d.section("list", d.Title.S, e.orEmpty(s, "ambassador"))
-	for _, p := range e.p.site.Programmes() {
-		if e.p.entryOf(p) != nil {
-			d.section("programme", e.t("kind.programme.one"), view.Section{Links: []view.Link{e.linkTo(p)}})
-		}
-	}
-}
-
-// factList is every fact that stands, by region.
-func (e *edition) factList(d *draft) {
-	var regions []*model.Region
-	byRegion := map[*model.Region][]*model.Fact{}
-	for _, en := range e.of("fact") {
-		f := en.record.(*model.Fact)
-		if e.p.site.SupersededBy(f) != nil {
-			continue
-		}
-		r := e.p.site.GeoOf(f)
-		if byRegion[r] == nil {
-			regions = append(regions, r)
-		}
-		byRegion[r] = append(byRegion[r], f)
-	}
-	home := e.p.home()
-	slices.SortStableFunc(regions, func(a, b *model.Region) int {
-		switch {
-		case a == b:
-			return 0
-		case a == home || b == nil:
-			return -1
-		case b == home || a == nil:
-			return 1
-		}
-		return 0
-	})
-	d.Actions = []view.Link{{Label: view.Plain("CSV"), URL: e.p.local("data/facts.csv")}, {Label: view.Plain("JSON"), URL: e.p.local("data/facts.json")}}
-	for _, r := range regions {
-		title, id := e.t("fact.elsewhere"), "other"
-		if r != nil {
-			title, id = e.named(&r.Base, r.Name).S, "region-"+r.ID
-		}
-		table := e.factTable(byRegion[r])
-		table.Caption = view.Plain(e.say("fact.table_of", "Region", title))
-		d.section(id, title, view.Section{Table: table})
-	}
-	if len(regions) == 0 {
-		d.section("list", d.Title.S, e.orEmpty(view.Section{}, "fact"))
 	}
 }

@@ -199,7 +199,7 @@ func (k *kit) validUntil(facts []string) date.Date {
 				consider(i.ReviewBy)
 			}
 		}
-		if c := site.Contact(p.Contact); c != nil {
+		if c := k.e.desk(p.Contact); c != nil {
 			people = append(people, c.Person)
 		}
 	}
@@ -246,7 +246,7 @@ func (k *kit) parts() []part {
 		case "csv":
 			add("facts.csv", "csv", output.Data, func() any { return k.sheet() })
 		case "vcf":
-			if c := e.p.site.Contact(k.props[0].Contact); c != nil {
+			if c := e.desk(k.props[0].Contact); c != nil {
 				add("contact.vcf", "vcf", output.VCard, func() any { return e.vcard(c, "kit") })
 			}
 		}

@@ -105,12 +105,17 @@ func (e *edition) otherKits(t *model.Toolkit) []view.Link {
 }
 
 func (e *edition) toolkitList(d *draft, made output.Made) {
+	public := slices.DeleteFunc(slices.Clone(e.allKits()), func(k *kit) bool { return k.presenter != nil })
+	var facets func(*kit) []string
+	d.Filters, facets = narrow(e, public, e.kitAnswers, "audience", "proposition")
 	for _, en := range e.of("toolkit") {
 		t := en.record.(*model.Toolkit)
 		s := view.Section{Intro: e.text(&t.Base, t.Summary)}
-		for _, k := range e.allKits() {
-			if k.toolkit == t && k.presenter == nil {
-				s.Kits = append(s.Kits, k.show(made))
+		for _, k := range public {
+			if k.toolkit == t {
+				shown := k.show(made)
+				shown.Facets = facets(k)
+				s.Kits = append(s.Kits, shown)
 			}
 		}
 		s.More = &view.Link{Label: view.Plain(e.t("toolkit.about")), URL: e.link(t).url}

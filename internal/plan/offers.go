@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"lodestone/internal/calc"
@@ -111,6 +112,7 @@ func (e *edition) places(refs []model.Ref) string {
 func (e *edition) event(ev *model.Event) view.Event {
 	out := view.Event{ID: ev.Key(), Title: e.named(&ev.Base, ev.Title), When: e.when(ev), ISO: ev.Start.String(),
 		Where: e.text(&ev.Base, ev.Place), Role: e.word("event.role", ev.Role), Past: ev.Last().Ended(e.p.today), URL: e.link(ev).url}
+	out.Day, out.Month = e.dayAndMonth(ev)
 	if out.Where.Empty() && ev.Country != "" {
 		out.Where = view.Plain(lang.Country(ev.Country, e.tag))
 	}
@@ -124,6 +126,23 @@ func (e *edition) event(ev *model.Event) view.Event {
 		out.Moved = e.say("event.moved", "Date", e.date(ev.PreviousStart.Date, lang.Long))
 	}
 	return out
+}
+
+// dayAndMonth is when an event begins, in large letters: its day, or its first
+// and last day where they are of one month.
+func (e *edition) dayAndMonth(ev *model.Event) (day, month string) {
+	first, last := ev.Start.Date, ev.Last()
+	if first.Month == 0 {
+		return "", ""
+	}
+	month = e.loc.Month(first.Month)
+	switch {
+	case first.Day == 0:
+		return "", month
+	case last.Day > first.Day && last.Month == first.Month && last.Year == first.Year:
+		return e.loc.NumberRange(calc.Int(int64(first.Day)), calc.Int(int64(last.Day))), month
+	}
+	return e.loc.Digits(strconv.Itoa(first.Day)), month
 }
 
 // when says from when until when an event lasts.

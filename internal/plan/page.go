@@ -34,6 +34,9 @@ func (e *edition) pages() {
 			e.p.add(whole(e.vcardPath(c), output.VCard, e.tag, func() view.VCard { return e.vcard(c, "site") }), c.At)
 		}
 	}
+	if e.thanks() {
+		e.p.add(whole(string(e.tag)+"/"+thanksPath+"index.html", output.Page, e.tag, e.thanksPage), e.p.site.Config.Span("forms"))
+	}
 	e.p.add(whole(string(e.tag)+"/404.html", output.Page, e.tag, e.notFound), e.p.site.Config.At)
 }
 
@@ -61,8 +64,8 @@ func (d *draft) section(id, title string, s view.Section) {
 // isEmpty tells whether a section has neither content nor words for none.
 func isEmpty(s view.Section) bool {
 	return len(s.Figures)+len(s.Cards)+len(s.Offers)+len(s.Trail)+len(s.Benchmarks)+len(s.Incentives)+len(s.Rows)+
-		len(s.Contacts)+len(s.People)+len(s.Events)+len(s.Quotes)+len(s.Kits)+len(s.History)+len(s.Links) == 0 &&
-		s.Prose == nil && s.Table == nil && s.Empty.Empty() && s.Intro.Empty()
+		len(s.Contacts)+len(s.People)+len(s.Events)+len(s.Calendar)+len(s.Quotes)+len(s.Kits)+len(s.History)+len(s.Links)+len(s.Doors) == 0 &&
+		s.Prose == nil && s.Enquiry == nil && s.Table == nil && s.Empty.Empty() && s.Intro.Empty()
 }
 
 // finish numbers the facts, fills the head and says what the reader should
@@ -74,8 +77,8 @@ func (d *draft) finish(path string, en *entry) view.Page {
 	d.Head.OGLocale, d.Head.OGType = d.e.loc.Tag().OpenGraph(), "website"
 	d.Head.Image = d.e.socialFor(path, en)
 	d.address(path, en)
-	if d.Contact == nil && d.Layout != view.LayoutNotFound {
-		d.Contact = d.e.contactFor(model.Ref{}, model.Ref{})
+	if d.Contact == nil {
+		d.Contact = d.e.contactFor(d.e.regional(en), model.Ref{})
 	}
 	if en != nil {
 		b := en.record.Common()
@@ -88,6 +91,17 @@ func (d *draft) finish(path string, en *entry) view.Page {
 	}
 	d.Head.JSONLD = d.e.jsonLD(&d.Page, path, en)
 	return d.Page
+}
+
+// regional is the desk of the region that owns an entry, if it names one.
+func (e *edition) regional(en *entry) model.Ref {
+	if en == nil {
+		return model.Ref{}
+	}
+	if r := e.p.site.Region(model.Ref{ID: en.record.Common().Scope()}); r != nil {
+		return r.Contact
+	}
+	return model.Ref{}
 }
 
 func (d *draft) title() string {
@@ -147,6 +161,9 @@ func (p *planner) cluster(path string, tag lang.Tag, en *entry) []member {
 func (e *edition) hasCommon(rest string) bool {
 	if rest == "" || rest == "404.html" {
 		return true
+	}
+	if rest == thanksPath {
+		return e.thanks()
 	}
 	k, ok := model.KindIn(strings.TrimSuffix(rest, "/"))
 	return ok && e.listed(k)

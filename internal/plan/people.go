@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"slices"
 	"strings"
 
 	"lodestone/internal/date"
@@ -78,6 +77,21 @@ func (e *edition) ambassador(a *model.Ambassador, channel string) *view.Person {
 	return out
 }
 
+// ambassadorAnswers are what the list of ambassadors can be narrowed by: of a
+// person no more than is shown of them there.
+func (e *edition) ambassadorAnswers(a *model.Ambassador) []answer {
+	out := e.inSectors(a.Sectors...)
+	for _, tag := range a.Languages {
+		out = append(out, answer{key: "language", value: string(tag), label: view.Plain(tag.Name(e.tag))})
+	}
+	if p := e.p.site.Person(a.Person); p != nil && p.May("market", "site", e.p.today) {
+		for _, m := range a.Markets {
+			out = append(out, answer{key: "market", value: strings.ToLower(m), label: view.Plain(lang.Country(m, e.tag))})
+		}
+	}
+	return out
+}
+
 // quote shows what somebody said, if they agreed.
 func (e *edition) quote(b *model.Base, said *model.Said, channel string) []view.Quote {
 	if said == nil {
@@ -131,38 +145,11 @@ func (e *edition) reply(period string) view.Text {
 	if err != nil {
 		return view.Text{}
 	}
-	days := p.Days + 5*p.Months*4
-	return view.Plain(e.count("contact.reply", days))
+	return view.Plain(e.count("contact.reply", workingDays(p)))
 }
 
-// contactFor gives whom to call about a record: its own contact, else one
-// for its sector that speaks the language, else the region's, else the
-// site's.
-func (e *edition) contactFor(own model.Ref, sector model.Ref) *view.Contact {
-	site := e.p.site
-	if c := site.Contact(own); c != nil {
-		return e.contact(c, "site")
-	}
-	if !sector.IsZero() {
-		s := site.Sector(sector)
-		if s != nil {
-			if c := site.Contact(s.Contact); c != nil {
-				return e.contact(c, "site")
-			}
-		}
-		for _, c := range site.Contacts() {
-			if s != nil && slices.ContainsFunc(c.Sectors, func(r model.Ref) bool { return site.Sector(r) == s }) && slices.Contains(c.Languages, e.tag) {
-				return e.contact(c, "site")
-			}
-		}
-	}
-	if home := e.p.home(); home != nil {
-		if c := site.Contact(home.Contact); c != nil {
-			return e.contact(c, "site")
-		}
-	}
-	return e.contact(site.Contact(site.Config.Contact), "site")
-}
+// workingDays is a promised period in working days.
+func workingDays(p date.Period) int { return p.Days + 5*p.Months*4 }
 
 // vcardPath is the address of a contact's card.
 func (e *edition) vcardPath(c *model.Contact) string {

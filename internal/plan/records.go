@@ -437,7 +437,7 @@ func (e *edition) eventPage(d *draft, ev *model.Event) {
 		d.Contact = e.contactFor(ev.Contact, model.Ref{})
 	}
 	if shown.Past {
-		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticeClosed, Text: view.Plain(e.t("event.past_notice"))})
+		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticePast, Text: view.Plain(e.t("event.past_notice"))})
 	}
 	d.section("when", e.t("event.when"), view.Section{Events: []view.Event{shown}})
 	d.section("outcome", e.t("event.outcome"), view.Section{Intro: e.text(&ev.Base, ev.Outcome)})

@@ -13,6 +13,9 @@ func (s sample) home() view.Page {
 	}
 	p.Notices = []view.Notice{{Kind: view.NoticeDemo, Text: s.text("This region does not exist.", "هذه المنطقة غير موجودة.")}}
 	p.Sections = []view.Section{
+		{ID: "doors", Title: s.text("Start here", "ابدأ من هنا"), Doors: []view.Door{
+			{Who: s.text("Investors", "المستثمرون"), What: s.text("See what is on offer", "انظر ما نقدّمه"), URL: s.at("propositions/")},
+			{Who: s.text("Researchers", "الباحثون"), What: foreign("Se anläggningarna"), URL: s.at("facilities/")}}},
 		{ID: "propositions", Title: s.text("What we offer", "ما نقدّمه"), Intro: s.text("Three offers, each with its evidence.", "ثلاثة عروض، لكل منها أدلّته."),
 			Cards: s.cards(), More: &view.Link{Label: s.text("All propositions", "كل العروض"), URL: s.at("propositions/")}},
 		{ID: "incentives", Title: s.text("What you get", "ما تحصل عليه"), Incentives: s.incentives()},
@@ -32,6 +35,7 @@ func (s sample) entry() view.Page {
 		{Kind: view.NoticeFallback, Text: s.text("Parts of this page are in Swedish.", "بعض أجزاء هذه الصفحة بالسويدية."), Link: &view.Link{Label: foreign("Läs på svenska"), URL: "/sv/", Lang: "sv"}},
 		{Kind: view.NoticeStale, Text: s.text("One figure is due for renewal.", "رقم واحد بحاجة إلى تحديث.")},
 		{Kind: view.NoticeClosed, Text: s.text("One incentive has closed.", "أُغلق أحد الحوافز.")},
+		{Kind: view.NoticePast, Text: s.text("The fair is over.", "انتهى المعرض.")},
 		{Kind: view.NoticeInfo, Text: s.text("The call opens in January.", "يُفتح باب التقديم في يناير.")},
 	}
 	p.Sections = []view.Section{
@@ -64,13 +68,32 @@ func (s sample) entry() view.Page {
 func (s sample) list() view.Page {
 	p := s.page(view.LayoutList, "incentives")
 	p.Breadcrumbs = s.breadcrumbs()
+	p.Filters = s.filters()
 	p.Sections = []view.Section{
 		{Incentives: s.incentives()},
 		{ID: "closed", Title: s.text("Closed", "مغلقة"), Incentives: s.incentives()[1:], More: &view.Link{Label: s.text("All years", "كل السنوات"), URL: s.at("archive/")}},
 		{ID: "people", Title: s.text("Ambassadors", "السفراء"), People: []view.Person{s.person(), {Name: view.Plain("B. Berg")}}},
 		{ID: "contacts", Title: s.text("Contacts", "جهات الاتصال"), Contacts: []view.Contact{s.contact(), {Label: s.text("Switchboard", "المقسم"), Email: "info@example.org"}}},
 		{ID: "events", Title: s.text("Events", "الفعاليات"), Events: s.events()},
+		{ID: "calendar", Title: s.text("Calendar", "التقويم"), Calendar: s.calendar()},
 		{ID: "cards", Cards: s.cards()},
+		{ID: "write", Title: s.text("Write to us", "راسلنا"), Intro: s.text("You see who answers before you send.", "ترى من يجيب قبل أن ترسل."), Enquiry: s.enquiry("enquiry", s.at("contacts/thanks/"))},
+	}
+	grant, both := []string{"type=grant"}, []string{"type=loan", "where=se", "where=dk"}
+	p.Sections[0].Incentives[0].Facets, p.Sections[0].Incentives[1].Facets = grant, both
+	kit, figure := s.kit(), s.figure()
+	kit.Facets = grant
+	p.Sections = append(p.Sections,
+		view.Section{ID: "kits", Title: s.text("Kits", "حزم"), Kits: []view.Kit{kit}},
+		view.Section{ID: "facts", Title: s.text("Facts", "حقائق"), Table: &view.Table{Records: true, Caption: s.text("Facts", "حقائق"), Head: []view.Text{s.text("Fact", "الحقيقة"), s.text("Value", "القيمة")},
+			Rows: [][]view.Cell{{{Text: s.text("Wind", "الرياح"), Facets: grant}, {Figure: &figure}}, {{Text: s.text("Sun", "الشمس"), Facets: both}, {Text: view.Plain("–")}}}}})
+	for i := range p.Sections {
+		for j := range p.Sections[i].People {
+			p.Sections[i].People[j].Facets = grant
+		}
+		for j := range p.Sections[i].Cards {
+			p.Sections[i].Cards[j].Facets = both
+		}
 	}
 	return p
 }
@@ -98,7 +121,8 @@ func (s sample) notFound() view.Page {
 	p.Kicker, p.Title = view.Text{}, s.text("This page is not here", "هذه الصفحة غير موجودة")
 	p.Lead = s.text("It may have moved, or the address has a slip in it.", "ربما نُقلت، أو في العنوان خطأ.")
 	p.Head = view.Head{Title: p.Title.S, NoIndex: true}
-	p.Sections = []view.Section{{ID: "ways", Title: s.text("Ways on", "طرق للمتابعة"), Links: p.Chrome.Nav}}
+	p.Sections = []view.Section{{ID: "ways", Title: s.text("Ways on", "طرق للمتابعة"), Links: p.Chrome.Nav},
+		{ID: "write", Title: s.text("Write to us", "راسلنا"), Enquiry: s.enquiry("mail", "")}}
 	return p
 }
 

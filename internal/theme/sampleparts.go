@@ -40,6 +40,19 @@ func (s sample) events() []view.Event {
 	}
 }
 
+func (s sample) calendar() []view.EventGroup {
+	all := s.events()
+	all[0].Day, all[0].Month, all[0].Facets = "22–24", s.say("Mar", "مارس"), []string{"type=grant"}
+	return []view.EventGroup{{Title: s.say("March 2027", "مارس 2027"), Events: []view.Event{all[0], all[2]}}, {Title: "2025", Events: all[1:2]}}
+}
+
+func (s sample) filters() []view.Filter {
+	return []view.Filter{
+		{Key: "type", Label: s.text("Type", "النوع"), Options: []view.FilterOption{{Value: "grant", Label: s.text("Grant", "منحة"), Count: 3}, {Value: "loan", Label: s.text("Loan", "قرض"), Count: 1}}},
+		{Key: "where", Label: s.text("Where", "أين"), Options: []view.FilterOption{{Value: "se", Label: foreign("Sverige"), Count: 2}, {Value: "dk", Label: s.text("Denmark", "الدنمارك"), Count: 2}}},
+	}
+}
+
 func (s sample) person() view.Person {
 	return view.Person{
 		ID: "ek", Name: view.Text{S: "Kim Åkerlund", Lang: "sv", Dir: "ltr"}, Title: s.text("Head of research", "رئيس الأبحاث"), Employer: s.text("Example Works", "مصانع المثال"), Quote: s.text("They answer the phone.", "إنهم يردّون على الهاتف."), Bio: s.text("Builds electrolysers and sails.", "يبني محلّلات كهربائية ويُبحر."),
@@ -75,3 +88,20 @@ const sampleChart = `<svg class="chart" role="img" aria-labelledby="wind-t" aria
 	`<title id="wind-t">kW per inhabitant, 2025</title><desc id="wind-d">Example Region 4.2, Northshire 2.1, Southland 1.3.</desc>` +
 	`<rect class="chart-own" x="130" y="0" width="270" height="18"/><rect class="chart-peer" x="130" y="28" width="135" height="18"/><rect class="chart-peer" x="130" y="56" width="84" height="18"/>` +
 	`<line class="chart-axis" x1="130" y1="-8" x2="130" y2="82"/><text class="chart-own-value" x="405" y="14" font-size="14">4.2</text></svg>`
+
+// enquiry is a form that is sent to the host, or without an action one that
+// writes a mail.
+func (s sample) enquiry(name, action string) *view.Enquiry {
+	return &view.Enquiry{
+		Name: name, Action: action,
+		Topics:    []view.Choice{{Value: "invest", Label: s.text("Investing", "الاستثمار")}, {Value: "press", Label: s.text("Press", "الصحافة")}},
+		Sectors:   []view.Choice{{Value: "hydrogen", Label: s.text("Hydrogen", "الهيدروجين")}, {Value: "sea", Label: foreign("Havet")}},
+		Languages: []view.Choice{{Value: "ar", Label: s.text("Arabic", "العربية"), Selected: s.tag == "ar"}, {Value: "en", Label: s.text("English", "الإنجليزية"), Selected: s.tag != "ar"}},
+		Desks: []view.Desk{
+			{Label: s.text("The invest desk", "مكتب الاستثمار"), Email: "invest@example.org", Reply: s.text("We reply within one working day.", "نرد خلال يوم عمل."),
+				Speaks: s.say("Speaks English and Arabic.", "لغات المكتب: الإنجليزية والعربية."), Topics: "invest press", Languages: "en ar"},
+			{Label: s.text("The hydrogen desk", "مكتب الهيدروجين"), Email: "hydrogen@example.org", Reply: s.text("We reply within two working days.", "نرد خلال يومَي عمل."),
+				Speaks: s.say("Speaks English.", "لغات المكتب: الإنجليزية."), Topics: "invest", Sectors: "hydrogen", Languages: "en"}},
+		Privacy: &view.Link{Label: s.text("What happens with your data", "ما الذي نفعله ببياناتك"), URL: "/sv/privacy/", Lang: "sv", LangName: "svenska"},
+	}
+}

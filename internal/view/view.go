@@ -166,6 +166,7 @@ const (
 	NoticeFallback NoticeKind = "fallback" // parts are not in the page's language
 	NoticeStale    NoticeKind = "stale"
 	NoticeClosed   NoticeKind = "closed"
+	NoticePast     NoticeKind = "past" // an event that is over
 	NoticeDemo     NoticeKind = "demo"
 	NoticeInfo     NoticeKind = "info"
 )
@@ -209,7 +210,8 @@ type Page struct {
 	Figures     []Figure
 	Contact     *Contact // whom to call
 	Notices     []Notice
-	Actions     []Link // what the reader can do: download, write, see the calendar
+	Actions     []Link   // what the reader can do: download, write, see the calendar
+	Filters     []Filter // what the list can be narrowed by, where scripts run
 	Sections    []Section
 	Notes       []Figure // the evidence of each fact on the page, by Figure.Note
 	Evidence    Evidence
@@ -223,6 +225,21 @@ type Evidence struct {
 	Figures int // facts on the page
 	Sources int // documents that they stand on
 	Due     int // facts that are out of date, or forecasts that are overdue
+}
+
+// Filter is a question by which a list can be narrowed. Its items carry what
+// they say to it as Facets: "type=grant".
+type Filter struct {
+	Key     string // "type", as in the address; the same in all languages
+	Label   Text
+	Options []FilterOption
+}
+
+// FilterOption is an answer that at least one item gives.
+type FilterOption struct {
+	Value string // "grant", as in the address; the same in all languages
+	Label Text
+	Count int // items that give it
 }
 
 // Section is a titled part of a page. Exactly one of the content fields is
@@ -246,10 +263,13 @@ type Section struct {
 	Contacts   []Contact
 	People     []Person
 	Events     []Event
+	Calendar   []EventGroup
 	Quotes     []Quote
 	Kits       []Kit
 	History    []HistoryEntry
 	Links      []Link
+	Doors      []Door
+	Enquiry    *Enquiry
 }
 
 // Prose is Markdown as HTML, cut where components stand.
@@ -288,6 +308,7 @@ type Card struct {
 	Figure   *Figure
 	Badge    Text // "Closed", "Emerging" …
 	Image    *Image
+	Facets   []string // see Filter
 }
 
 // Offer is one thing that a proposition puts on the table.
@@ -352,6 +373,7 @@ type Incentive struct {
 	URL       string
 	Legal     []Link
 	Verified  string
+	Facets    []string // see Filter
 }
 
 // Row is a labelled value.
@@ -377,6 +399,7 @@ type Cell struct {
 	Figure  *Figure
 	URL     string
 	Numeric bool
+	Facets  []string // of the row, on its first cell; see Filter
 }
 
 // Contact is a function (a desk) rather than a person, with the person where
@@ -414,6 +437,7 @@ type Person struct {
 	URL       string
 	Invented  Text // demo marking; empty on real sites
 	Kits      []Kit
+	Facets    []string // see Filter
 }
 
 // Event is a row of the calendar.
@@ -428,6 +452,15 @@ type Event struct {
 	Past   bool
 	Moved  string // "Moved from 21 March", whole phrase
 	URL    string
+	Day    string   // of the month, or first and last: "14", "12–14"; empty where no day is known
+	Month  string   // its short name; may be empty
+	Facets []string // see Filter
+}
+
+// EventGroup is the events of a month that comes, or of a year that is over.
+type EventGroup struct {
+	Title  string // "January 2027"
+	Events []Event
 }
 
 // Quote is what somebody said, with consent.
@@ -447,6 +480,7 @@ type Kit struct {
 	Version  string
 	Valid    string // formatted date
 	Files    []File
+	Facets   []string // see Filter
 }
 
 // File is one file of a kit.
