@@ -81,7 +81,7 @@ func fontsOf(t *testing.T, out files) webFonts {
 func faceOf(t *testing.T, rule, file string, data []byte) *webFont {
 	t.Helper()
 	f := &webFont{
-		family: fontName.FindStringSubmatch(rule)[1], file: file, size: len(data), optional: strings.Contains(rule, "font-display:optional"),
+		family: fontName.FindStringSubmatch(rule)[1], file: file, size: len(data), optional: strings.Contains(rule, "font-display:optional") || strings.Contains(rule, "font-display:swap"),
 		ranges: map[rune]bool{}, widths: map[float32][]float32{}, glyphs: map[rune]bool{}, features: map[string]bool{},
 	}
 	for _, part := range strings.Split(fontRange.FindStringSubmatch(rule)[1], ",") {

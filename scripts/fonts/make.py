@@ -183,7 +183,7 @@ def overrides(source, scale):
 
 
 def face(family, name, codes, extra=""):
-    return (f'@font-face {{\n  font-family: "{family}"; font-weight: {WEIGHTS[0]} {WEIGHTS[1]}; font-display: optional;{extra}\n'
+    return (f'@font-face {{\n  font-family: "{family}"; font-weight: {WEIGHTS[0]} {WEIGHTS[1]}; font-display: swap;{extra}\n'
             f'  src: url("../fonts/{name}.woff2") format("woff2");\n  unicode-range: {ranges(codes)};\n}}\n')
 
 
