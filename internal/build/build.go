@@ -174,6 +174,9 @@ func dress(t *theme.Theme, site *model.Site) plan.Look {
 		look.Script = look.Asset("site", ".js", script)
 	}
 	look.Icon = look.Asset("icon", ".svg", t.Icon(brand))
+	if t.Drawable() {
+		look.Mark = string(t.Icon(brand))
+	}
 	for _, a := range t.Assets() {
 		look.File("assets/"+a.Name, a.File.Hash, a.File.Size, a.File.Read)
 	}

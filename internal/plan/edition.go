@@ -89,6 +89,10 @@ func (e *edition) furnish() {
 	if look.Icon != "" {
 		e.chrome.Icon = e.p.local(look.Icon)
 	}
+	if look.Mark != "" {
+		e.chrome.IconPNG, e.chrome.TouchIcon = e.p.local(iconSmall), e.p.local(iconTouch)
+		e.chrome.Manifest = e.p.local(e.homePath() + manifestName)
+	}
 	if o := e.p.site.Organisation(c.Publisher); o != nil {
 		e.chrome.Publisher = e.named(&o.Base, o.Name)
 	}

@@ -1,224 +1,209 @@
 package plan
 
 import (
-	"encoding/json"
-	"maps"
 	"slices"
-	"strconv"
-	"unicode/utf8"
+	"strings"
 
 	"lodestone/internal/model"
 	"lodestone/internal/view"
 )
 
-// node is a JSON-LD object.
-type node map[string]any
-
-// append writes the object as encoding/json does, keys in order and safe
-// within HTML, without its reflection: every page has one.
-func (n node) append(b []byte) []byte {
-	b = append(b, '{')
-	for i, key := range slices.Sorted(maps.Keys(n)) {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = append(appendValue(b, key), ':')
-		b = appendValue(b, n[key])
-	}
-	return append(b, '}')
-}
-
-func appendValue(b []byte, v any) []byte {
-	switch v := v.(type) {
-	case string:
-		if isPlainJSON(v) {
-			return append(append(append(b, '"'), v...), '"')
-		}
-	case node:
-		return v.append(b)
-	case []node:
-		b = append(b, '[')
-		for i, inner := range v {
-			if i > 0 {
-				b = append(b, ',')
-			}
-			b = inner.append(b)
-		}
-		return append(b, ']')
-	}
-	data, err := json.Marshal(v)
-	if err != nil {
-		return append(b, "null"...) // strings, numbers and lists of them always encode
-	}
-	return append(b, data...)
-}
-
-// isPlainJSON tells whether a string stands in JSON as it is.
-func isPlainJSON(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == 0xe2 {
-			return false // 0xe2 begins the line separators, among others
-		}
-	}
-	return utf8.ValidString(s)
-}
-
-// jsonLD describes a page to machines, with schema.org's types. What every
-// page has is written straight away.
+// jsonLD describes a page to machines, with schema.org's types: the page, the
+// site that it is part of, the way to it, and what it is about. What it says
+// is what the page says; an entity has the same @id in every language.
 func (e *edition) jsonLD(page *view.Page, path string, en *entry) string {
-	p := e.p
-	var about node
-	id := ""
+	at := page.Head.Canonical
+	web := thing(webPageType(page, en))
+	web.put("@id", at)
+	web.put("url", at)
+	web.put("name", page.Title.S)
+	web.put("inLanguage", e.languageOf(path, en))
+	web.put("description", page.Head.Description)
 	if en != nil {
-		if about = e.about(en, page); about != nil {
-			id = p.absolute("id/" + en.kind + "/" + en.record.Common().Key())
-			about["@id"] = id
-		}
+		web.put("dateModified", isoDate(updated(en.record)))
 	}
-	at, home := p.absolute(path), p.absolute("")
-	b := append(make([]byte, 0, 2048), `{"@context":"https://schema.org","@graph":[{"@type":"WebPage"`...)
-	b = field(b, "@id", at)
-	b = field(b, "url", at)
-	b = field(b, "name", page.Title.S)
-	b = field(b, "inLanguage", string(e.tag))
-	if page.Head.Description != "" {
-		b = field(b, "description", page.Head.Description)
+	graph := []node{nil, e.webSite(page, path)}
+	web.put("isPartOf", pointer(e.p.absolute("")))
+	web.put("publisher", e.publisher(false))
+	main, others := e.about(page, en)
+	if len(main) > 0 {
+		id := e.p.entityID(en.record)
+		main = append(node{main[0], {"@id", id}}, main[1:]...)
+		web.put("mainEntity", pointer(id))
+		graph = append(graph, main)
 	}
-	if en != nil {
-		if day := updated(en.record); !day.IsZero() {
-			b = field(b, "dateModified", day.String())
-		}
+	e.fill(&web, page, en)
+	if crumbs := e.crumbs(page); len(crumbs) > 0 {
+		id := at + "#breadcrumbs"
+		web.put("breadcrumb", pointer(id))
+		graph = append(graph, append(node{crumbs[0], {"@id", id}}, crumbs[1:]...))
 	}
-	b = append(b, `,"isPartOf":{"@type":"WebSite"`...)
-	b = field(b, "@id", home)
-	b = field(b, "name", page.Chrome.SiteName.S)
-	b = append(field(b, "url", home), `},"publisher":{"@type":"Organization"`...)
-	b = append(field(b, "name", page.Chrome.Publisher.S), '}')
-	if about != nil {
-		b = append(appendValue(append(b, `,"mainEntity":{"@id":`...), id), '}')
-	}
-	b = e.crumbs(append(b, '}'), page)
-	if about != nil {
-		b = about.append(append(b, ','))
-	}
-	return string(append(b, "]}"...))
+	graph[0] = web
+	document := node{{"@context", "https://schema.org"}, {"@graph", append(graph, others...)}}
+	return string(document.append(make([]byte, 0, 2048)))
 }
 
-// field appends a member that follows another.
-func field(b []byte, key, value string) []byte {
-	b = append(append(append(b, `,"`...), key...), `":`...)
-	return appendValue(b, value)
+// webPageType is what kind of page schema.org would call it.
+func webPageType(page *view.Page, en *entry) string {
+	switch {
+	case page.Layout == view.LayoutList:
+		return "CollectionPage"
+	case page.Kind == "contact":
+		return "ContactPage"
+	case page.Kind == "ambassador":
+		return "ProfilePage"
+	case en != nil && len(questions(page)) > 0:
+		return "FAQPage"
+	}
+	return "WebPage"
 }
 
-// crumbs appends the breadcrumbs, if there is more than one.
-func (e *edition) crumbs(b []byte, page *view.Page) []byte {
-	if len(page.Breadcrumbs) < 2 {
-		return b
+// languageOf is the language of the canonical page.
+func (e *edition) languageOf(path string, en *entry) string {
+	if en != nil && en.percent[e.tag] < mostly {
+		return string(en.record.Common().Lang)
 	}
-	b = append(b, `,{"@type":"BreadcrumbList","itemListElement":[`...)
-	for i, crumb := range page.Breadcrumbs {
-		if i > 0 {
-			b = append(b, ',')
-		}
-		b = strconv.AppendInt(append(b, `{"@type":"ListItem","position":`...), int64(i+1), 10)
-		b = field(b, "name", crumb.Label.S)
-		if crumb.URL != "" {
-			b = field(b, "item", e.p.base.Scheme+"://"+e.p.base.Host+crumb.URL)
-		}
-		b = append(b, '}')
-	}
-	return append(b, "]}"...)
+	return string(e.tag)
 }
 
-// about describes the record of a page; nil for kinds that schema.org has no
-// honest type for.
-func (e *edition) about(en *entry, page *view.Page) node {
-	name := page.Title.S
-	switch r := en.record.(type) {
-	case *model.Region:
-		n := node{"@type": "AdministrativeArea", "name": name}
-		if len(r.NUTS) > 0 {
-			n["identifier"] = node{"@type": "PropertyValue", "propertyID": "NUTS " + e.loc.Tag().Language(), "value": r.NUTS[0].Code}
-			n["identifier"].(node)["propertyID"] = "NUTS"
-		}
+// webSite is the site; home pages say more of it than others.
+func (e *edition) webSite(page *view.Page, path string) node {
+	n := thing("WebSite")
+	n.put("@id", e.p.absolute(""))
+	n.put("url", e.p.absolute(""))
+	n.put("name", page.Chrome.SiteName.S)
+	if path != e.homePath() {
 		return n
-	case *model.Organisation:
-		n := node{"@type": "Organization", "name": name}
-		if r.URL != "" {
-			n["url"] = r.URL
-		}
-		return n
-	case *model.Contact:
-		return node{"@type": "ContactPoint", "name": name, "email": r.Email, "availableLanguage": r.Languages, "contactType": e.t("topic." + r.Topics[0])}
-	case *model.Event:
-		n := node{"@type": "Event", "name": name, "startDate": r.Start.String(), "location": node{"@type": "Place", "name": firstOf(e.text(&r.Base, r.Place).S, name)}}
-		if !r.End.Date.IsZero() {
-			n["endDate"] = r.End.String()
-		}
-		status := map[string]string{"rescheduled": "EventRescheduled", "cancelled": "EventCancelled"}[r.State]
-		n["eventStatus"] = "https://schema.org/" + firstOf(status, "EventScheduled")
-		if !r.PreviousStart.Date.IsZero() {
-			n["previousStartDate"] = r.PreviousStart.String()
-		}
-		return n
-	case *model.Fact:
-		return e.observation(r, page)
-	case *model.Incentive:
-		return e.incentiveNode(r, page)
-	case *model.Facility:
-		kind := "Place"
-		if r.Type == "research-infrastructure" {
-			kind = "ResearchOrganization"
-		}
-		return node{"@type": kind, "name": name, "description": page.Lead.S}
-	case *model.Story:
-		return node{"@type": "Article", "headline": name, "description": page.Lead.S, "inLanguage": string(e.tag)}
-	case *model.Ambassador:
-		person := e.p.site.Person(r.Person)
-		if person == nil || !person.May("jsonld", "site", e.p.today) {
-			return nil
-		}
-		return node{"@type": "Person", "name": name}
 	}
-	return nil
+	n.put("description", page.Chrome.Tagline.S)
+	var tags []string
+	for _, other := range e.p.editions {
+		tags = append(tags, string(other.tag))
+	}
+	n.put("inLanguage", tags)
+	n.put("publisher", e.publisher(true))
+	n.put("license", licenceURL(e.p.site.Config.Licence))
+	return n
 }
 
-func (e *edition) observation(f *model.Fact, page *view.Page) node {
-	if len(page.Figures) == 0 {
+// publisher is who answers for the site; in full with where it is and whom to
+// call.
+func (e *edition) publisher(full bool) node {
+	o := e.p.site.Organisation(e.p.site.Config.Publisher)
+	if o == nil {
 		return nil
 	}
-	figure := page.Figures[0]
-	n := node{"@type": "Observation", "name": figure.Label.S, "observationDate": figure.AsOf}
-	if figure.Number != "" {
-		n["value"] = json.Number(figure.Number)
-	} else {
-		n["value"] = figure.Value
+	n := e.organisation(o)
+	if !full {
+		return n
 	}
-	if figure.UnitCode != "" {
-		n["unitText"] = figure.UnitCode
-	}
-	if r := e.p.site.GeoOf(f); r != nil {
-		n["observationAbout"] = node{"@type": "AdministrativeArea", "name": e.name(r).S}
-	}
-	if i := e.p.site.Indicator(f.Indicator); i != nil {
-		n["measuredProperty"] = node{"@type": "Property", "name": e.name(i).S}
+	n.put("url", o.URL)
+	if c := e.contact(e.p.site.Contact(e.p.site.Config.Contact), "site"); c != nil {
+		n.put("contactPoint", e.contactPoint(e.p.site.Contact(e.p.site.Config.Contact), c))
 	}
 	return n
 }
 
-func (e *edition) incentiveNode(i *model.Incentive, page *view.Page) node {
-	n := node{"name": page.Title.S, "description": page.Lead.S}
-	if i.Type == "grant" {
-		n["@type"] = "MonetaryGrant"
-		if o := e.p.site.Organisation(i.Body); o != nil {
-			n["funder"] = node{"@type": "Organization", "name": e.name(o).S}
+// fill adds what only some pages are: a list its items, questions their
+// answers, a page with figures what they stand on (a work says so itself), the home page its region.
+func (e *edition) fill(web *node, page *view.Page, en *entry) {
+	switch {
+	case page.Layout == view.LayoutList && page.Kind == "fact":
+		web.put("mainEntity", e.factsNode(page))
+	case page.Layout == view.LayoutList:
+		web.put("mainEntity", e.itemList(page))
+	case page.Layout == view.LayoutHome:
+		if r := e.p.home(); r != nil {
+			web.put("about", e.place(r))
 		}
-		return n
+	case en != nil && en.kind == "page":
+		web.put("mainEntity", questions(page))
 	}
-	n["@type"] = "GovernmentService"
-	if o := e.p.site.Organisation(i.Body); o != nil {
-		n["provider"] = node{"@type": "GovernmentOrganization", "name": e.name(o).S}
+	if en != nil && slices.Contains([]string{"fact", "proposition", "incentive"}, en.kind) {
+		web.put("citation", e.citations(page.Notes))
 	}
-	n["serviceType"] = e.t("incentive.type." + i.Type)
+}
+
+// itemList is what a list leads to, in its order. Persons are left out: to be
+// listed here is a consent of its own.
+func (e *edition) itemList(page *view.Page) node {
+	var items []node
+	item := func(name view.Text, url string) {
+		if name.Empty() || url == "" {
+			return
+		}
+		n := thing("ListItem")
+		n.put("position", len(items)+1)
+		n.put("name", name.S)
+		n.put("url", e.p.full(url))
+		items = append(items, n)
+	}
+	for _, s := range page.Sections {
+		for _, c := range s.Cards {
+			item(c.Title, c.URL)
+		}
+		for _, i := range s.Incentives {
+			item(i.Name, i.URL)
+		}
+		for _, ev := range s.Events {
+			item(ev.Title, ev.URL)
+		}
+		for _, b := range s.Benchmarks {
+			item(b.Title, b.URL)
+		}
+		for _, c := range s.Contacts {
+			item(c.Label, c.URL)
+		}
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	n := thing("ItemList")
+	n.put("numberOfItems", len(items))
+	n.put("itemListElement", items)
 	return n
+}
+
+// crumbs is the way from the home page; nil where there is none.
+func (e *edition) crumbs(page *view.Page) node {
+	if len(page.Breadcrumbs) < 2 {
+		return nil
+	}
+	var items []node
+	for i, crumb := range page.Breadcrumbs {
+		n := thing("ListItem")
+		n.put("position", i+1)
+		n.put("name", crumb.Label.S)
+		if crumb.URL != "" {
+			n.put("item", e.p.full(crumb.URL))
+		}
+		items = append(items, n)
+	}
+	return node{{"@type", "BreadcrumbList"}, {"itemListElement", items}}
+}
+
+// entityID names a record in every language and format. It is a name, not a
+// page.
+func (p *planner) entityID(r model.Record) string {
+	b := r.Common()
+	if b.Kind == "" {
+		return p.absolute("id/page/" + b.Key())
+	}
+	return p.absolute("id/" + b.Kind + "/" + b.Key())
+}
+
+// full is an address of the site, as pages link to it, with scheme and host.
+func (p *planner) full(url string) string {
+	if strings.HasPrefix(url, "/") {
+		return p.base.Scheme + "://" + p.base.Host + url
+	}
+	return url
+}
+
+// licenceURL is where the text of a licence of the SPDX list is.
+func licenceURL(id string) string {
+	if id == "" || strings.ContainsAny(id, " /") {
+		return ""
+	}
+	return "https://spdx.org/licenses/" + id + ".html"
 }

@@ -34,6 +34,7 @@ type Look struct {
 	Stylesheet string       // path of an output
 	Script     string       // path of an output; may be empty
 	Icon       string       // path of an output; may be empty
+	Mark       string       // the icon as SVG that can be drawn; may be empty
 	Outputs    []output.Output
 }
 
@@ -52,6 +53,7 @@ func Site(site *model.Site, opts Options) ([]output.Output, diag.List) {
 	}
 	p.outputs = append(p.outputs, opts.Look.Outputs...)
 	p.media()
+	p.icons()
 	for _, e := range p.editions {
 		e.pages()
 		e.socialCards()

@@ -36,7 +36,7 @@ func Standard(t *theme.Theme, store *memo.Store, program string) (*Formats, erro
 				data, list := pdf.Render(v, fonts)
 				return data, list, nil
 			}),
-			output.Image:    with(func(v view.SocialCard) ([]byte, diag.List, error) { return card.Render(v, fonts) }),
+			output.Image:    oneOf(with(func(v view.SocialCard) ([]byte, diag.List, error) { return card.Render(v, fonts) }), with(card.Icon)),
 			output.PPTX:     with(deck),
 			output.Zip:      of(archive.Render),
 			output.VCard:    of(contact.VCard),
@@ -44,7 +44,7 @@ func Standard(t *theme.Theme, store *memo.Store, program string) (*Formats, erro
 			output.Feed:     of(feed.Atom),
 			output.Sitemap:  of(feed.Sitemap),
 			output.Redirect: of(feed.Redirects),
-			output.Data:     oneOf(of(data.CSV), of(factData)),
+			output.Data:     oneOf(of(data.CSV), of(factData), of(manifest)),
 			output.Text:     oneOf(of(feed.Robots), of(data.Text)),
 		},
 	}, nil
@@ -97,3 +97,6 @@ func oneOf(formatters ...Formatter) Formatter {
 type wrongView struct{ got, want string }
 
 func (e wrongView) Error() string { return "a " + e.got + " was given to a renderer of " + e.want }
+
+// manifest writes a web app manifest.
+func manifest(v view.WebManifest) ([]byte, error) { return data.JSON(v) }

@@ -75,7 +75,7 @@ func (s sample) chrome() view.Chrome {
 		},
 		FooterNav:  []view.Link{link("About", "عن المنطقة", "about/"), link("Privacy", "الخصوصية", "privacy/"), {Label: foreign("Tillgänglighet"), URL: "/sv/tillganglighet/", Lang: "sv", LangName: "svenska"}},
 		Feeds:      []view.Link{link("News (Atom)", "الأخبار (Atom)", "feed.xml"), link("Events (iCalendar)", "الفعاليات (iCalendar)", "events.ics"), link("Facts (CSV)", "الحقائق (CSV)", "facts.csv")},
-		Stylesheet: "/assets/site.css", Script: "/assets/site.js", Icon: "/assets/icon.svg",
+		Stylesheet: "/assets/site.css", Script: "/assets/site.js", Icon: "/assets/icon.svg", IconPNG: "/icon-192.png", TouchIcon: "/apple-touch-icon.png", Manifest: s.at("site.webmanifest"),
 		Publisher: s.text("Example Region Agency", "وكالة منطقة المثال"), BuiltOn: s.say("Figures as of 22 November 2026.", "الأرقام كما هي في 22 نوفمبر 2026."),
 		Colophon: s.text("Texts and data may be reused under CC BY 4.0.", "يجوز إعادة استخدام النصوص والبيانات وفق رخصة CC BY 4.0."),
 	}

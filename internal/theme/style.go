@@ -7,6 +7,7 @@ import (
 	svgmin "github.com/tdewolff/minify/v2/svg"
 
 	"lodestone/internal/diag"
+	"lodestone/internal/mark"
 	"lodestone/internal/view"
 )
 
@@ -121,11 +122,7 @@ func (t *Theme) Icon(site view.Brand) []byte {
 	if t.icon == "" {
 		return nil
 	}
-	p := t.light(site)
-	return []byte(strings.NewReplacer(
-		"var(--paper)", p.Paper, "var(--ink)", p.Ink, "var(--muted)", p.Muted,
-		"var(--rule)", p.Rule, "var(--accent)", p.Accent, "var(--warn)", p.Warn,
-	).Replace(t.icon))
+	return tinted(t.icon, t.light(site))
 }
 
 // readIcon reads assets/icon.svg, if there is one.
@@ -150,7 +147,25 @@ func readIcon(files layers) (string, diag.List) {
 			Message: "The icon is no drawing in SVG: " + err.Error(), Hint: "Save it as SVG once more, or remove it.",
 		}}
 	}
+	if _, err := mark.Parse(tinted(string(small), Palette{Paper: "#000000", Ink: "#000000", Muted: "#000000", Rule: "#000000", Accent: "#000000", Warn: "#000000"})); err != nil {
+		return string(small), diag.List{{
+			Code: "THM02", Severity: diag.Warning, Span: diag.Span{File: f.path},
+			Message: "The icon cannot be drawn for home screens, which take no SVG: " + err.Error(),
+			Hint:    "Use paths without arcs, circles, ellipses, rects and polygons, each filled with one colour; until then there are no pictures of it and no manifest.",
+		}}
+	}
 	return string(small), nil
+}
+
+// Drawable tells whether the icon can be drawn in pixels as well.
+func (t *Theme) Drawable() bool { return t.icon != "" && t.drawable }
+
+// tinted fills in the colours of a drawing.
+func tinted(drawing string, p Palette) []byte {
+	return []byte(strings.NewReplacer(
+		"var(--paper)", p.Paper, "var(--ink)", p.Ink, "var(--muted)", p.Muted,
+		"var(--rule)", p.Rule, "var(--accent)", p.Accent, "var(--warn)", p.Warn,
+	).Replace(drawing))
 }
 
 // ground is the colour of the browser's own bars, by "light" or "dark".

@@ -29,16 +29,17 @@ const Reference lang.Tag = "en"
 
 // Theme is a theme that works. It is immutable and safe for concurrent use.
 type Theme struct {
-	name   string
-	files  layers
-	params Params
-	words  *catalog
-	layout *templates
-	icon   string
-	style  string // all but the colours
-	script string
-	hash   memo.Key
-	store  *memo.Store // of partials that pages share; may be nil
+	name     string
+	files    layers
+	params   Params
+	words    *catalog
+	layout   *templates
+	icon     string
+	drawable bool   // the icon, in pixels
+	style    string // all but the colours
+	script   string
+	hash     memo.Key
+	store    *memo.Store // of partials that pages share; may be nil
 
 	mu   sync.Mutex
 	sets map[lang.Tag]*language // made when first asked for
@@ -86,6 +87,7 @@ func load(name string, files layers, store *memo.Store) loaded {
 	bundling := make(chan bundle, 1) // beside the reading of words and templates, which takes as long
 	go func() { bundling <- bundled(files, t.params.Styles, store) }()
 	t.icon, found = readIcon(files)
+	t.drawable = len(found) == 0
 	list = append(list, found...)
 	t.words, found = readWords(files)
 	list = append(list, found...)

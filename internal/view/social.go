@@ -19,6 +19,38 @@ type SocialCard struct {
 	Alt    string  // everything the picture says, in sentences
 }
 
+// AppIcon is the site's mark as a picture for home screens.
+type AppIcon struct {
+	SVG    string // the drawing, in the site's colours
+	Size   int    // pixels, of both sides
+	Inset  int    // percent of the side left free at each edge
+	Ground string // "#rrggbb" behind it; empty for a clear one
+}
+
+// WebManifest is what a browser keeps of a site that is put on a home screen
+// (W3C, Web Application Manifest). Addresses are relative to the file.
+type WebManifest struct {
+	Name        string         `json:"name"`
+	ShortName   string         `json:"short_name"`
+	Description string         `json:"description,omitempty"`
+	Lang        string         `json:"lang"`
+	Dir         string         `json:"dir"`
+	StartURL    string         `json:"start_url"`
+	Scope       string         `json:"scope"`
+	Display     string         `json:"display"`
+	Theme       string         `json:"theme_color"`
+	Background  string         `json:"background_color"`
+	Icons       []ManifestIcon `json:"icons"`
+}
+
+// ManifestIcon is a picture of a manifest.
+type ManifestIcon struct {
+	Src     string `json:"src"`
+	Sizes   string `json:"sizes"`
+	Type    string `json:"type"`
+	Purpose string `json:"purpose"`
+}
+
 // SocialImage is what the head of a page says about its card.
 type SocialImage struct {
 	URL    string // absolute

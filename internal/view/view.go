@@ -113,7 +113,10 @@ type Chrome struct {
 	Feeds      []Link
 	Stylesheet string
 	Script     string // may be empty
-	Icon       string
+	Icon       string // an SVG
+	IconPNG    string // for browsers that show no SVG; may be empty
+	TouchIcon  string // for home screens; may be empty
+	Manifest   string // of the language; may be empty
 	Publisher  Text // who answers for the site
 	BuiltOn    string
 	Brand      Brand

@@ -8,12 +8,15 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
+// signature begins every PNG.
+const signature = "\x89PNG\r\n\x1a\n"
+
 // png writes the picture with its text (PNG 3rd edition: 11.2 the chunks that
 // must be, 11.3.3.4 international text). The standard library's encoder
 // knows no text, and its deflate may change with the version of Go.
 func (c *canvas) png(lang, text string) ([]byte, error) {
 	var b bytes.Buffer
-	b.WriteString("\x89PNG\r\n\x1a\n")
+	b.WriteString(signature)
 	head := binary.BigEndian.AppendUint32(nil, uint32(c.width))
 	head = binary.BigEndian.AppendUint32(head, uint32(c.height))
 	chunk(&b, "IHDR", append(head, 8, 3, 0, 0, 0)) // 8 bits a pixel, of a palette
