@@ -147,8 +147,8 @@ func (w *watcher) request(requested string) {
 		return
 	}
 	switch address.Scheme {
-	case "data", "blob", "about":
-		return
+	case "data", "blob", "about", "mailto":
+		return // no server is asked
 	}
 	if w.folder != "" && (address.Scheme != "file" || !strings.HasPrefix(address.Path, w.folder)) {
 		w.note("network", requested, "what lies outside of the folder is asked for")

@@ -116,7 +116,8 @@ func (s *Site) styleReferences(file string) []string {
 	return found
 }
 
-// reached gives the pages to which links and refreshes lead from one.
+// reached gives the pages to which links and refreshes lead from one, and
+// forms, though these go by the web.
 func (s *Site) reached(start string) map[string]bool {
 	seen := map[string]bool{}
 	for next := []string{start}; len(next) > 0; {
@@ -129,7 +130,13 @@ func (s *Site) reached(start string) map[string]bool {
 		seen[file] = true
 		for _, ref := range references(page.Root) {
 			address, err := url.Parse(ref.value)
-			if err == nil && address.Scheme == "" && (strings.HasPrefix(ref.element, "a ") || ref.element == "meta refresh") {
+			if err != nil {
+				continue
+			}
+			if to, ours := s.Local(address); ours && ref.element == "form action" {
+				seen[to] = true
+			}
+			if address.Scheme == "" && (strings.HasPrefix(ref.element, "a ") || ref.element == "meta refresh") {
 				next = append(next, path.Join(path.Dir(file), address.Path))
 			}
 		}
