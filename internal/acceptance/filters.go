@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"golang.org/x/net/html"
@@ -92,8 +91,6 @@ const narrowing = `(() => {
 
 // goBack is the back button within a page, until the page has heard of it.
 const goBack = `new Promise((done) => { addEventListener('popstate', () => done(true), { once: true }); history.back() })`
-
-func awaited(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
 
 // WalkFilters narrows a list by keyboard, as a reader would: the count is said,
 // the address holds the choice, the language switch and the back button keep it,
