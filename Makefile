@@ -10,7 +10,7 @@ GOFILES      = $(shell find cmd internal themes -name '*.go' -not -path '*/node_
 GOLDEN       = $(shell grep -rl --include='*_test.go' --exclude-dir=node_modules 'flag[.]Bool."update"' cmd internal themes 2>/dev/null | xargs -r -n1 dirname | sort -u | sed 's,^,./,')
 
 .DEFAULT_GOAL := help
-.PHONY: help site watch test setup lint golden bench cldr fonts netlify clean
+.PHONY: help site watch specimen test setup lint audit golden bench cldr fonts netlify clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,9 @@ watch: ## build the demo, serve it and follow edits
 setup: ## install what the tests need (Debian or Ubuntu, as root or with sudo)
 	@scripts/setup.sh
 
+specimen: ## show every component of the theme in every state, in specimen/
+	@$(LODESTONE) specimen --source . --out specimen
+
 test: setup ## every test, browser and validators included
 	go test -timeout 40m ./...
 
@@ -36,6 +39,9 @@ lint: ## formatting, go vet, staticcheck, unreachable code, shell syntax
 	$(STATICCHECK) ./...
 	@dead=$$($(DEADCODE) -test ./...) || exit 1; test -z "$$dead" || { echo "never reached, not even by a test:"; echo "$$dead"; exit 1; }
 	@for script in scripts/*.sh themes/default/toolkit/fonts/*.sh .ci/run; do bash -n $$script || exit 1; done
+
+audit: setup ## axe on every page, Lighthouse on the foremost (half an hour, on a machine that does nothing else)
+	go run ./internal/acceptance/audit
 
 golden: ## write all golden files anew
 	@test -z "$(GOLDEN)" || go test $(GOLDEN) -update
@@ -56,4 +62,4 @@ netlify: ## what the host runs: build for the address it gives
 	@scripts/netlify.sh public
 
 clean: ## remove what was built
-	rm -rf public .public.lodestone bin
+	rm -rf public .public.lodestone specimen .specimen.lodestone bin

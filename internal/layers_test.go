@@ -76,7 +76,7 @@ func TestOnlyTheEdgesKnowTheTime(t *testing.T) {
 }
 
 // apart are test harnesses and generators, which nothing imports.
-var apart = []string{"acceptance", "bench", "lang/gencldr"}
+var apart = []string{"acceptance", "acceptance/audit", "bench", "lang/gencldr"}
 
 func packages(t *testing.T, root string) map[string][]string {
 	found := map[string][]string{}

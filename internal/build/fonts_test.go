@@ -32,7 +32,7 @@ type webFont struct {
 	family, file string
 	ranges       map[rune]bool
 	size         int
-	swap         bool
+	optional         bool
 	widths       map[float32][]float32 // of the figures 0 to 9 by weight
 	glyphs       map[rune]bool
 	features     map[string]bool
@@ -81,7 +81,7 @@ func fontsOf(t *testing.T, out files) webFonts {
 func faceOf(t *testing.T, rule, file string, data []byte) *webFont {
 	t.Helper()
 	f := &webFont{
-		family: fontName.FindStringSubmatch(rule)[1], file: file, size: len(data), swap: strings.Contains(rule, "font-display:swap"),
+		family: fontName.FindStringSubmatch(rule)[1], file: file, size: len(data), optional: strings.Contains(rule, "font-display:optional") || strings.Contains(rule, "font-display:swap"),
 		ranges: map[rune]bool{}, widths: map[float32][]float32{}, glyphs: map[rune]bool{}, features: map[string]bool{},
 	}
 	for _, part := range strings.Split(fontRange.FindStringSubmatch(rule)[1], ",") {
@@ -207,7 +207,7 @@ func (s webFonts) find(stack []string, r rune) *webFont {
 
 func (f *webFont) judge() []string {
 	var wrong []string
-	if !f.swap {
+	if !f.optional {
 		wrong = append(wrong, f.file+" hides text until it is there")
 	}
 	for r := range f.ranges {
@@ -357,7 +357,7 @@ func fontDefects() []fontDefect {
 		{name: "uneven figures", face: func(f *webFont) { f.widths[700] = []float32{500, 499} }, says: "figures at 700 are not of one width"},
 		{name: "no joining", face: func(f *webFont) { delete(f.features, "init") }, says: "lost the feature init"},
 		{name: "no kerning", face: func(f *webFont) { delete(f.features, "kern") }, says: "lost the feature kern"},
-		{name: "hidden text", face: func(f *webFont) { f.swap = false }, says: "hides text"},
+		{name: "hidden text", face: func(f *webFont) { f.optional = false }, says: "hides text"},
 		{name: "Arabic on English pages", old: "Dossier Signs", new: "Dossier Arabic", shown: "aم", says: "no face of Dossier Sans has 'م'"},
 		{name: "rare letters that weigh", shown: "ał", says: "en: the fonts weigh"},
 		{name: "Chinese that is fetched", old: "Songti SC", new: "Dossier Serif", says: "zh-Hans: no face of Dossier Serif has"},

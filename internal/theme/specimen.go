@@ -92,6 +92,7 @@ func (t *Theme) Specimen(tag lang.Tag, at SpecimenAddresses) view.Page {
 		p.Languages = append(p.Languages, view.LanguageLink{Lang: string(other), Name: other.Autonym(), Dir: other.Dir(), URL: at.Page(other), Current: other == tag})
 	}
 	p.Chrome.Stylesheet, p.Chrome.Script, p.Chrome.Icon = at.Stylesheet, at.Script, at.Icon
+	p.Chrome.IconPNG, p.Chrome.TouchIcon, p.Chrome.Manifest = "", "", "" // those are for sites
 	p.Chrome.Brand, p.Head.Canonical, p.Head.Alternates = t.Brand(view.Brand{}), "", nil
 	return p
 }

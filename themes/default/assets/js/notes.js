@@ -7,6 +7,8 @@ const calls = 'a[href^="#note-"]';
 const text = ':is(.prose, .offers, .rows, .history, .links, .section-head)';
 const made = new Map(); // call → its note beside or below it
 let pinned = null;
+let closing = false; // the focus goes back to a call: neither opens nor closes a note
+let count = 0;
 
 const noteOf = (call) => document.getElementById(call.hash.slice(1));
 
@@ -17,6 +19,8 @@ function copy(call, className) {
   const note = document.createElement('aside');
   note.className = className;
   note.setAttribute('role', 'note');
+  note.id = `${source.id}-${++count}`;
+  call.setAttribute('aria-controls', note.id);
   note.append(...[...source.cloneNode(true).childNodes]);
   note.querySelector('.back')?.remove();
   return note;
@@ -47,7 +51,8 @@ function drop(call) {
   if (!note) return;
   (note.row || note).remove();
   made.delete(call);
-  call.removeAttribute('aria-expanded');
+  call.removeAttribute('aria-controls');
+  call.setAttribute('aria-expanded', 'false');
 }
 
 function open(call) {
@@ -76,6 +81,7 @@ function margin() {
       seen.add(call.hash);
       const note = copy(call, 'sidenote');
       if (!note) continue;
+      call.removeAttribute('aria-expanded'); // what stands in the margin is always open
       insert(note, call);
       made.set(call, note);
       notes.push([note, call.getBoundingClientRect().top - from]);
@@ -122,14 +128,14 @@ document.addEventListener('click', (event) => {
 });
 
 document.addEventListener('focusin', ({ target }) => {
-  if (!target.matches?.(calls) || !target.matches(':focus-visible')) return;
+  if (closing || !target.matches?.(calls) || !target.matches(':focus-visible')) return;
   const side = beside(target);
   if (side) side.classList.add('is-lit');
   else open(target);
 });
 
 document.addEventListener('focusout', ({ target, relatedTarget }) => {
-  if (!target.matches) return;
+  if (closing || !target.matches) return;
   const call = target.matches(calls) ? target : [...made].find(([, note]) => note.contains(target))?.[0];
   if (!call || call === pinned || call === relatedTarget) return;
   const note = made.get(call);
@@ -144,11 +150,14 @@ document.addEventListener('keydown', (event) => {
   const inside = [...made].find(([call, note]) => note.contains(document.activeElement) || call === document.activeElement);
   const call = inside?.[0] ?? pinned;
   if (!call || made.get(call)?.classList.contains('sidenote')) return;
-  drop(call);
+  closing = true;
+  call.focus(); // before the note goes, and the focus with it
+  closing = false;
   pinned = null;
-  call.focus();
+  drop(call);
 });
 
+for (const call of document.querySelectorAll(calls)) if (noteOf(call)) call.setAttribute('aria-expanded', 'false');
 margin();
 wide.addEventListener('change', margin);
 let width = innerWidth;
