@@ -14,7 +14,7 @@ import (
 
 // Finding is one thing wrong with the built site.
 type Finding struct {
-	Gate    string // markup, axe, console, network, reflow, links, language, feeds, hosting
+	Gate    string // markup, axe, console, network, reflow, links, filters, language, feeds, types, machine, hosting
 	Page    string // file in the site's folder, or the configuration file
 	Where   string // element, line or rule, as far as known
 	Message string

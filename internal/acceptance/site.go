@@ -146,6 +146,17 @@ func (s *Site) add(file string) error {
 	if err != nil {
 		return err
 	}
+	return s.parse(file, data)
+}
+
+// Instead gives a site with the same files, whose only page is one of them as
+// it might be.
+func (s *Site) Instead(file string, page []byte) (*Site, error) {
+	other := &Site{Dir: s.Dir, Base: s.Base, files: s.files, pages: map[string]*Page{}}
+	return other, other.parse(file, page)
+}
+
+func (s *Site) parse(file string, data []byte) error {
 	root, err := html.Parse(bytes.NewReader(data))
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)

@@ -46,7 +46,7 @@ func readInto(into map[string]string, name string, data []byte) error {
 		text, err = htmlText(data)
 	case ".xml", ".rels", ".svg", ".vml":
 		text, err = xmlText(data)
-	case ".json":
+	case ".json", ".webmanifest":
 		text, err = jsonText(data)
 	case ".csv":
 		text, err = csvText(data)

@@ -32,7 +32,7 @@ type webFont struct {
 	family, file string
 	ranges       map[rune]bool
 	size         int
-	optional         bool
+	optional     bool
 	widths       map[float32][]float32 // of the figures 0 to 9 by weight
 	glyphs       map[rune]bool
 	features     map[string]bool

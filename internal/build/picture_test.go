@@ -107,7 +107,34 @@ func pictured(t *testing.T) site {
 }
 
 // candidate is an address with a width in a srcset.
-var candidate = regexp.MustCompile(`(/ansiedlung/[^ ",]+) (\d+)w`)
+var candidate = regexp.MustCompile(`(/[^ ",]+) (\d+)w`)
+
+// Every address that a page of either site offers for a width leads to a picture
+// of that width.
+func TestEveryCandidateIsAsWideAsItSays(t *testing.T) {
+	for base, s := range map[string]site{"/": demo(t), "/ansiedlung/": pictured(t)} {
+		out, _ := made(t, s, options())
+		seen := map[string]bool{}
+		for p, data := range out {
+			if path.Ext(p) != ".html" {
+				continue
+			}
+			for _, m := range candidate.FindAllStringSubmatch(string(data), -1) {
+				at, err := url.PathUnescape(strings.TrimPrefix(m[1], base))
+				if err != nil {
+					t.Fatal(err)
+				}
+				seen[at] = true
+				if c, _, err := image.DecodeConfig(bytes.NewReader(out[at])); err != nil || strconv.Itoa(c.Width) != m[2] {
+					t.Errorf("%s offers %s as %s wide; it is %d (%v)", p, at, m[2], c.Width, err)
+				}
+			}
+		}
+		if len(seen) < 3 {
+			t.Errorf("only %v are offered: too few to prove anything", seen)
+		}
+	}
+}
 
 // Pictures are published in the widths that pages offer, and each is as wide as
 // the page says; nothing is published that no page asks for.

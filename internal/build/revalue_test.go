@@ -170,7 +170,7 @@ func (r *reviser) number(f *model.Fact) string {
 	case unit == "percent":
 		n = n[:2] + "." + n[2:]
 	case f.Display.Scale != "" && f.Display.Scale != "none":
-		n += strconv.Itoa(11 + 2*r.IntN(40))
+		n += strconv.Itoa(10_001 + 2*r.IntN(40_000)) // twelve digits: three before the thousand millions, four before the hundred millions of Chinese
 		s.digits = n
 		for _, l := range r.locales {
 			s.texts = append(s.texts, l.Compact(decimal(n), lang.Wide))

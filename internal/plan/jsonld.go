@@ -24,7 +24,7 @@ func (e *edition) jsonLD(page *view.Page, path string, en *entry) string {
 	}
 	graph := []node{nil, e.webSite(page, path)}
 	web.put("isPartOf", pointer(e.p.absolute("")))
-	web.put("publisher", e.publisher(false))
+	web.put("publisher", e.publisher(nil))
 	main, others := e.about(page, en)
 	if len(main) > 0 {
 		id := e.p.entityID(en.record)
@@ -81,25 +81,25 @@ func (e *edition) webSite(page *view.Page, path string) node {
 		tags = append(tags, string(other.tag))
 	}
 	n.put("inLanguage", tags)
-	n.put("publisher", e.publisher(true))
+	n.put("publisher", e.publisher(page.Contact))
 	n.put("license", licenceURL(e.p.site.Config.Licence))
 	return n
 }
 
-// publisher is who answers for the site; in full with where it is and whom to
-// call.
-func (e *edition) publisher(full bool) node {
+// publisher is who answers for the site; with the contact of a page it is in
+// full: where it is, and whom to call if that is the site's contact.
+func (e *edition) publisher(shown *view.Contact) node {
 	o := e.p.site.Organisation(e.p.site.Config.Publisher)
 	if o == nil {
 		return nil
 	}
 	n := e.organisation(o)
-	if !full {
+	if shown == nil {
 		return n
 	}
 	n.put("url", o.URL)
-	if c := e.contact(e.p.site.Contact(e.p.site.Config.Contact), "site"); c != nil {
-		n.put("contactPoint", e.contactPoint(e.p.site.Contact(e.p.site.Config.Contact), c))
+	if c := e.p.site.Contact(e.p.site.Config.Contact); c != nil && c.ID == shown.ID {
+		n.put("contactPoint", e.contactPoint(c, shown))
 	}
 	return n
 }

@@ -74,7 +74,7 @@ func (d *draft) finish(path string, en *entry) view.Page {
 	d.number()
 	d.Head.Title = d.title()
 	d.Head.Description = clip(d.describe(en), 155)
-	d.Head.OGLocale, d.Head.OGType = d.e.loc.Tag().OpenGraph(), "website"
+	d.Head.OGLocale, d.Head.OGType = d.e.openGraph(), openGraphType(en)
 	d.Head.Image = d.e.socialFor(path, en)
 	d.address(path, en)
 	if d.Contact == nil {
@@ -104,6 +104,23 @@ func (e *edition) regional(en *entry) model.Ref {
 	return model.Ref{}
 }
 
+// openGraph is the edition's og:locale, with the territory of its conventions
+// where these are of the same language.
+func (e *edition) openGraph() string {
+	if tag := e.loc.Tag(); tag.Language() == e.tag.Language() {
+		return tag.OpenGraph()
+	}
+	return e.tag.OpenGraph()
+}
+
+// openGraphType tells what is read from what is looked up.
+func openGraphType(en *entry) string {
+	if en != nil && (en.kind == "page" || en.kind == "story") {
+		return "article"
+	}
+	return "website"
+}
+
 func (d *draft) title() string {
 	site := d.Chrome.SiteName.S
 	if d.Title.S == "" || d.Title.S == site {
@@ -130,6 +147,12 @@ func (d *draft) address(path string, en *entry) {
 	}
 	if !d.Head.NoIndex {
 		d.Head.Alternates = e.p.alternates(cluster, en)
+		for _, other := range e.p.editions {
+			same := func(a view.Alternate) bool { return a.HrefLang == string(other.tag) }
+			if other != e && slices.ContainsFunc(d.Head.Alternates, same) {
+				d.Head.OGOthers = append(d.Head.OGOthers, other.openGraph())
+			}
+		}
 	}
 }
 

@@ -130,7 +130,11 @@ func (e *edition) incentivePage(d *draft, i *model.Incentive) {
 	var rows []view.Row
 	rows = e.row(rows, "incentive.benefit", view.Row{Value: shown.Benefit})
 	rows = e.row(rows, "incentive.who", view.Row{Value: shown.Who})
-	rows = e.row(rows, "incentive.until", view.Row{Value: shown.Status})
+	until := shown.Status
+	if shown.Open && i.Window.Closes.IsZero() {
+		until = shown.Until // that it is open does not say how long
+	}
+	rows = e.row(rows, "incentive.until", view.Row{Value: until})
 	rows = e.row(rows, "incentive.where", view.Row{Value: shown.Where})
 	if i.SubAreasURL != "" {
 		rows = e.row(rows, "incentive.sub_areas", view.Row{Link: &view.Link{Label: view.Plain(i.SubAreasURL), URL: i.SubAreasURL, External: true}})

@@ -88,7 +88,7 @@ func (e *edition) benchmarkNode(page *view.Page, b *model.Benchmark) (main node,
 	n.put("url", page.Head.Canonical)
 	n.put("inLanguage", e.languageOf("", e.p.entryOf(b)))
 	n.put("license", licenceURL(e.p.site.Config.Licence))
-	n.put("creator", e.publisher(false))
+	n.put("creator", e.publisher(nil))
 	var places []node
 	var facts []view.Figure
 	first, last := date.Date{}, date.Date{}
@@ -146,7 +146,7 @@ func (e *edition) factsNode(page *view.Page) node {
 	n.put("url", page.Head.Canonical)
 	n.put("inLanguage", string(e.tag))
 	n.put("license", licenceURL(e.p.site.Config.Licence))
-	n.put("creator", e.publisher(false))
+	n.put("creator", e.publisher(nil))
 	n.put("dateModified", e.p.today.String())
 	var files []node
 	for _, kind := range []struct{ path, media string }{{"data/facts.csv", "text/csv"}, {"data/facts.json", "application/json"}} {

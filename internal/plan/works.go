@@ -46,7 +46,7 @@ func (e *edition) storyNode(page *view.Page, s *model.Story) node {
 // published adds who answers for a work and the picture that stands for it.
 func (e *edition) published(n node, page *view.Page) node {
 	n.put("mainEntityOfPage", pointer(page.Head.Canonical))
-	n.put("author", e.publisher(false))
+	n.put("author", e.publisher(nil))
 	if page.Head.Image != nil {
 		n.put("image", page.Head.Image.URL)
 	}
@@ -59,7 +59,7 @@ func (e *edition) claimNode(page *view.Page, s *model.Strength) node {
 	n.put("text", page.Title.S)
 	n.put("description", page.Lead.S)
 	n.put("inLanguage", string(e.tag))
-	n.put("author", e.publisher(false))
+	n.put("author", e.publisher(nil))
 	n.put("citation", e.citations(e.figures(s.Proof)))
 	return n
 }
@@ -70,7 +70,7 @@ func (e *edition) propositionNode(page *view.Page, p *model.Proposition) node {
 	n.put("name", page.Title.S)
 	n.put("description", page.Lead.S)
 	n.put("url", page.Head.Canonical)
-	n.put("provider", e.publisher(false))
+	n.put("provider", e.publisher(nil))
 	n.put("areaServed", e.place(e.p.site.Region(model.Ref{ID: p.Region})))
 	if s := e.p.site.Sector(p.Sector); s != nil {
 		n.put("category", e.name(s).S)
@@ -188,7 +188,7 @@ func (e *edition) toolkitNode(page *view.Page, t *model.Toolkit) node {
 	n.put("inLanguage", string(e.tag))
 	n.put("license", licenceURL(t.Licence))
 	n.put("audience", node{{"@type", "Audience"}, {"audienceType", e.t("toolkit.audience." + t.Audience)}})
-	n.put("publisher", e.publisher(false))
+	n.put("publisher", e.publisher(nil))
 	var files []node
 	for _, s := range page.Sections {
 		for _, k := range s.Kits {

@@ -52,7 +52,7 @@ func (s sample) page(layout view.Layout, kind string) view.Page {
 			Canonical:  "https://example.org" + s.at(kind+"/"),
 			Alternates: []view.Alternate{{HrefLang: "en", URL: "https://example.org/en/" + kind + "/"}, {HrefLang: "ar", URL: "https://example.org/ar/" + kind + "/"}, {HrefLang: "x-default", URL: "https://example.org/en/" + kind + "/"}},
 			JSONLD:     `{"@context":"https://schema.org","@type":"WebPage","name":"A < B"}`,
-			OGLocale:   s.tag.OpenGraph(), OGType: "website", Image: &view.SocialImage{URL: "https://example.org/card.png", Type: "image/png", Width: 1200, Height: 630, Alt: title.S},
+			OGLocale:   s.tag.OpenGraph(), OGOthers: []string{"sv_SE", "da_DK"}, OGType: "website", Image: &view.SocialImage{URL: "https://example.org/card.png", Type: "image/png", Width: 1200, Height: 630, Alt: title.S},
 		},
 		Languages: s.languages(kind),
 		Kicker:    s.text("Value proposition", "عرض القيمة"), Title: title,

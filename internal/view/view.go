@@ -158,6 +158,7 @@ type Head struct {
 	NoIndex     bool
 	JSONLD      string // one JSON document, escaped for a script element
 	OGLocale    string
+	OGOthers    []string // the locales of the alternates, this page's apart
 	OGType      string
 	Image       *SocialImage // may be nil
 }

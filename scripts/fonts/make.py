@@ -72,6 +72,7 @@ SAMPLE = (
     "Die Region antwortet binnen zwei Arbeitstagen und nennt die Quelle jeder Zahl, die sie gibt. "
     "La région répond sous deux jours ouvrés et donne la source de chaque chiffre. 1 234 567,89"
 )
+ARABIC_SAMPLE = "يجيب الإقليم خلال يومي عمل ويذكر مصدر كل رقم يعرضه على القراء والشركات".replace(" ", "")
 
 
 def cut(source, limits, unicodes, features, family, invisible=frozenset(), space=None):
@@ -158,10 +159,10 @@ def ranges(codes):
     return ", ".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in runs)
 
 
-def width(font):
-    """The mean width of the sample's characters, in ems; halves where one is missing."""
+def width(font, sample=SAMPLE):
+    """The mean width of those of the sample's characters that the font has, in ems."""
     cmap, metrics = font.getBestCmap(), font["hmtx"]
-    known = [c for c in SAMPLE if ord(c) in cmap]
+    known = [c for c in sample if ord(c) in cmap]
     return sum(metrics[cmap[ord(c)]][0] for c in known) / len(known) / font["head"].unitsPerEm
 
 
@@ -183,7 +184,7 @@ def overrides(source, scale):
 
 
 def face(family, name, codes, extra=""):
-    return (f'@font-face {{\n  font-family: "{family}"; font-weight: {WEIGHTS[0]} {WEIGHTS[1]}; font-display: swap;{extra}\n'
+    return (f'@font-face {{\n  font-family: "{family}"; font-weight: {WEIGHTS[0]} {WEIGHTS[1]}; font-display: optional;{extra}\n'
             f'  src: url("../fonts/{name}.woff2") format("woff2");\n  unicode-range: {ranges(codes)};\n}}\n')
 
 
@@ -197,7 +198,7 @@ def stand_in(family, weight, names, scale, source):
 # in until a web font is there. Regular, then bold.
 STAND_INS = [
     ("Dossier Serif", "Georgia", SERIF, {"opsz": OPTICAL_SIZE}, "gelasio", ["Georgia", "Gelasio"], ["Georgia Bold", "Georgia-Bold", "Gelasio Bold"]),
-    ("Dossier Serif", "Noto", SERIF, {"opsz": OPTICAL_SIZE}, "noto-serif", ["Noto Serif", "NotoSerif"], ["Noto Serif Bold", "NotoSerif-Bold"]),
+    ("Dossier Serif", "Noto", SERIF, {"opsz": OPTICAL_SIZE}, "noto-serif", ["Noto Serif", "Noto Serif Regular", "NotoSerif-Regular", "NotoSerif"], ["Noto Serif Bold", "NotoSerif-Bold"]),
     ("Dossier Serif", "Times", SERIF, {"opsz": OPTICAL_SIZE}, "tinos",
      ["Times New Roman", "TimesNewRomanPSMT", "Liberation Serif", "Tinos"],
      ["Times New Roman Bold", "TimesNewRomanPS-BoldMT", "Liberation Serif Bold", "Tinos Bold"]),
@@ -205,20 +206,25 @@ STAND_INS = [
      ["Arial", "ArialMT", "Liberation Sans", "Arimo"],
      ["Arial Bold", "Arial-BoldMT", "Liberation Sans Bold", "Arimo Bold"]),
     ("Dossier Sans", "Roboto", SANS, {}, "roboto", ["Roboto", "Roboto-Regular"], ["Roboto Bold", "Roboto-Bold"]),
-    ("Dossier Sans", "Noto", SANS, {}, "noto-sans", ["Noto Sans", "NotoSans-Regular"], ["Noto Sans Bold", "NotoSans-Bold"]),
+    ("Dossier Sans", "Noto", SANS, {}, "noto-sans", ["Noto Sans", "Noto Sans Regular", "NotoSans-Regular"], ["Noto Sans Bold", "NotoSans-Bold"]),
 ]
-BOLD = 600  # the weight that the theme's headings have
+# The weights that the theme uses, and which of theirs stands in: 400 or 700.
+WEIGHTS_USED = [(400, 400), (500, 400), (600, 700), (700, 700)]
 
 
 def stand_ins():
     out = []
     for family, suffix, source, limits, package, regular, bold in STAND_INS:
-        for weight, theirs, names in ((400, 400, regular), (BOLD, 700, bold)):
+        for weight, theirs in WEIGHTS_USED[:3]:
             other = TTFont(os.path.join(FROM, f"@fontsource/{package}/files/{package}-latin-{theirs}-normal.woff2"))
             scale = width(at_weight(source, limits, weight)) / width(other)
-            out.append(stand_in(f"{family} {suffix}", weight, names, scale, source))
-    for weight, names in ((400, ["Noto Naskh Arabic", "NotoNaskhArabic-Regular"]), (BOLD, ["Noto Naskh Arabic Bold", "NotoNaskhArabic-Bold"])):
-        out.append(stand_in("Dossier Arabic Noto", weight, names, ARABIC_SCALE, NASKH))
+            out.append(stand_in(f"{family} {suffix}", weight, regular if theirs == 400 else bold, scale, source))
+    for weight, theirs in WEIGHTS_USED:
+        style = "Regular" if theirs == 400 else "Bold"
+        other = TTFont(os.path.join(ASSETS, f"../toolkit/fonts/NotoNaskhArabic-{style}.ttf"))
+        scale = ARABIC_SCALE * width(at_weight(NASKH, {}, weight), ARABIC_SAMPLE) / width(other, ARABIC_SAMPLE)
+        names = ["Noto Naskh Arabic" + ("" if theirs == 400 else " Bold"), "Noto Naskh Arabic " + style, "NotoNaskhArabic-" + style]
+        out.append(stand_in("Dossier Arabic Noto", weight, list(dict.fromkeys(names)), scale, NASKH))
     return out
 
 
