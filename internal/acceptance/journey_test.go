@@ -19,6 +19,20 @@ func TestAJourneyThroughTheEvidence(t *testing.T) {
 	none(t, must(acceptance.CheckJourney(browser(t), address, largest(t, site, "ar", "proposition"), "en"))(t))
 }
 
+func TestNotesInTheMargin(t *testing.T) {
+	site := demo(t)
+	address := serve(t, site.Dir)
+	for _, file := range []string{"en/regions/oresund/index.html", largest(t, site, "en", "page"), "en/living-here/index.html", marginal(t, site, "ar")} {
+		none(t, must(acceptance.CheckMargin(browser(t), address, file))(t))
+	}
+}
+
+// marginal is the page of an incentive in a language, whose rows have numbers.
+func marginal(t *testing.T, site *acceptance.Site, language string) string {
+	t.Helper()
+	return language + "/incentives/dk-researcher-scheme/index.html"
+}
+
 func TestPagesInEveryMode(t *testing.T) {
 	site := demo(t)
 	address := serve(t, site.Dir)
@@ -36,9 +50,12 @@ func TestPlantedFaultsOnAJourney(t *testing.T) {
 		if gate == "modes" {
 			return fmt.Sprint(must(acceptance.CheckModes(browser(t), address, "en.html"))(t))
 		}
+		if gate == "margin" {
+			return fmt.Sprint(must(acceptance.CheckMargin(browser(t), address, "en.html"))(t))
+		}
 		return fmt.Sprint(must(acceptance.CheckJourney(browser(t), address, "en.html", "ar"))(t))
 	}
-	for _, gate := range []string{"modes", "journey"} {
+	for _, gate := range []string{"journey", "margin", "modes"} {
 		if told := judge(t, sound.Dir, gate); told != "[]" {
 			t.Fatalf("%s of the sound specimen: %s", gate, told)
 		}
@@ -46,10 +63,10 @@ func TestPlantedFaultsOnAJourney(t *testing.T) {
 	for name, c := range map[string]struct{ gate, file, old, new, want string }{
 		"Escape does nothing":     {"journey", "assets/site.js", `"Escape"`, `"F9"`, "Escape does not close"},
 		"no word of what is open": {"journey", "assets/site.js", `"aria-controls"`, `"data-controls"`, "which note is its own"},
-		"notes over each other":   {"journey", "assets/site.css", "", ".sidenote{inset-block-start:0!important}", "two notes overlap"},
-		"notes over the text":     {"journey", "assets/site.css", "", ".sidenote{inset-inline-end:30rem!important}", "a note lies over text"},
+		"notes over each other":   {"margin", "assets/site.css", "", ".sidenote{inset-block-start:0!important}", "two notes overlap"},
+		"notes over the text":     {"margin", "assets/site.css", "", ".sidenote{inset-inline-end:30rem!important}", "a note lies over text"},
 		"no menu":                 {"journey", "assets/site.css", "", ".menu>summary{display:none}", "there is no menu"},
-		"another page":            {"journey", "en.html", `href="ar.html"`, `href="ar.html#" hidden`, "language"},
+		"another page":            {"journey", "en.html", `href="ar.html"`, `href="sv.html"`, "leads to no page in that language"},
 		"things that move":        {"modes", "assets/site.css", "", "a{transition:color 1s}", "moves"},
 		"smooth scrolling":        {"modes", "assets/site.css", "", "html{scroll-behavior:smooth!important}", "scrolling is smooth"},
 		"bars of one colour":      {"modes", "assets/site.css", "", "@media(forced-colors:active){.chart-own,.chart-peer{fill:CanvasText!important}}", "cannot be told apart"},
