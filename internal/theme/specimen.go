@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"io"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -97,6 +98,9 @@ func (t *Theme) Specimen(tag lang.Tag, at SpecimenAddresses) view.Page {
 	return p
 }
 
+// sampleAddress is the address of a picture in a list of widths.
+var sampleAddress = regexp.MustCompile(`/[^\s,]+`)
+
 // nowhere makes the addresses within the sample's site lead to the page itself.
 func nowhere(v reflect.Value, picture string) {
 	switch v.Kind() {
@@ -109,11 +113,12 @@ func nowhere(v reflect.Value, picture string) {
 			nowhere(v.Index(i), picture)
 		}
 	case reflect.Struct:
+		if image, ok := v.Addr().Interface().(*view.Image); ok && image.URL != "" {
+			image.URL = picture // its one file can be drawn in any width
+			image.SrcSet = sampleAddress.ReplaceAllLiteralString(image.SrcSet, picture)
+		}
 		for i := range v.NumField() {
 			nowhere(v.Field(i), picture)
-		}
-		if image, ok := v.Addr().Interface().(*view.Image); ok && image.URL != "" {
-			image.URL = picture
 		}
 	case reflect.String:
 		switch s := v.String(); {

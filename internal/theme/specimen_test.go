@@ -62,7 +62,7 @@ func TestSpecimen(t *testing.T) {
 			t.Fatal(err)
 		}
 		page := string(theme.Finish(b.Bytes()))
-		for _, bad := range []string{`href="/`, `src="/`, `url(/`, "\ue000", "data-ref"} {
+		for _, bad := range []string{`href="/`, `src="/`, `url(/`, "/media/", `srcset="#`, "\ue000", "data-ref"} {
 			if strings.Contains(page, bad) {
 				t.Errorf("%s holds %s", tag, bad)
 			}
