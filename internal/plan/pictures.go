@@ -114,7 +114,7 @@ func lean(a *model.Asset) bool {
 func (p *planner) widthPath(a *model.Asset, w int) string {
 	ext := path.Ext(a.Path)
 	hash := memo.Text("width", picture.Edition, a.Hash, strconv.Itoa(w)).String()
-	return "media/" + strings.TrimSuffix(a.Path, ext) + "." + hash[:8] + "-" + strconv.Itoa(w) + ext
+	return "media/" + strings.TrimSuffix(a.Path, ext) + "-" + strconv.Itoa(w) + "." + hash[:8] + ext
 }
 
 // scaled publishes the widths of a picture that are made of its file.
