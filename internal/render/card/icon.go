@@ -97,7 +97,7 @@ func (p *pixel) bytes() [4]byte {
 
 func (c *colours) png() ([]byte, error) {
 	var b, packed bytes.Buffer
-	w, err := zlib.NewWriterLevel(&packed, 9)
+	w, err := zlib.NewWriterLevel(&packed, 6)
 	if err != nil {
 		return nil, err
 	}
