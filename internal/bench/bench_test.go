@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -145,28 +144,6 @@ func compiled(b *testing.B, dir string) string {
 		b.Fatalf("the program cannot be built: %v\n%s", err, out)
 	}
 	return path
-}
-
-// execute runs a program and gives how long it took and the most memory it
-// held, in bytes.
-func execute(b *testing.B, dir, program string, args ...string) (time.Duration, int64) {
-	c := exec.CommandContext(context.Background(), program, args...)
-	c.Dir = dir
-	start := time.Now()
-	out, err := c.CombinedOutput()
-	took := time.Since(start)
-	if err != nil {
-		b.Fatalf("%s: %v\n%s", program, err, out)
-	}
-	usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage)
-	if !ok {
-		b.Fatal("this system does not tell how much memory a program used")
-	}
-	peak := usage.Maxrss
-	if runtime.GOOS != "darwin" {
-		peak <<= 10 // kilobytes elsewhere
-	}
-	return took, peak
 }
 
 func countPages(b *testing.B, dir string) (n int) {

@@ -47,6 +47,13 @@ func report(b *testing.B, r result) {
 var scratch string
 
 func TestMain(m *testing.M) {
+	if os.Getenv(asMeasure) != "" {
+		if err := measure(os.Args[1:]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	var err error
 	if scratch, err = os.MkdirTemp("", "lodestone-bench-"); err != nil {
 		fmt.Fprintln(os.Stderr, err)

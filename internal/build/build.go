@@ -115,7 +115,7 @@ type prepared struct {
 
 // prepare goes from files to a plan, through everything that can be wrong.
 func prepare(tree *source.Tree, store *memo.Store, opts Options) (prepared, diag.List) {
-	site, list := load.Site(tree, store)
+	site, list := load.Site(tree, store, opts.Jobs)
 	if site == nil {
 		return prepared{}, list
 	}

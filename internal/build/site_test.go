@@ -193,7 +193,7 @@ func told(list diag.List, sev diag.Severity) string {
 // loaded is the site as the model has it.
 func loaded(t testing.TB, s site) *model.Site {
 	t.Helper()
-	m, list := load.Site(s.tree(), store())
+	m, list := load.Site(s.tree(), store(), 2)
 	if m == nil || list.HasErrors() {
 		t.Fatalf("the site cannot be read:\n%s", told(list, diag.Error))
 	}

@@ -63,7 +63,7 @@ func (c *console) newRecord(dir, region string, args []string) error {
 	if err != nil {
 		return broken(err)
 	}
-	site, _ := load.Site(tree, memo.New(memoryOnce))
+	site, _ := load.Site(tree, memo.New(memoryOnce), 1)
 	if site == nil {
 		return usage("SYS03", fmt.Sprintf("there is no site in %s, or its data/site.yaml cannot be read", dir),
 			"Go to the folder of a site, or name it with --source. “lodestone check” says what is wrong with one.")

@@ -48,7 +48,7 @@ func (c *console) specimen(cmd *cobra.Command, dir, name, out string) error {
 		return broken(err)
 	}
 	store := memo.New(memoryOnce)
-	if site, _ := load.Site(tree, store); name == "" && site != nil && site.Config != nil {
+	if site, _ := load.Site(tree, store, 1); name == "" && site != nil && site.Config != nil {
 		name = site.Config.Theme // what else is wrong with the site is no matter here
 	}
 	look, list := theme.Load(tree, themes.Files, name, store)

@@ -18,9 +18,9 @@ import (
 
 // Site reads a snapshot. The site is nil when data/site.yaml cannot be used,
 // for then no language is known. Files that have not changed are taken from
-// the store.
-func Site(tree *source.Tree, store *memo.Store) (*model.Site, diag.List) {
-	l := &loader{tree: tree, store: store, list: tree.Problems(), seen: map[string]diag.Span{}}
+// the store, the others are read by so many workers as jobs says.
+func Site(tree *source.Tree, store *memo.Store, jobs int) (*model.Site, diag.List) {
+	l := &loader{tree: tree, store: store, jobs: jobs, list: tree.Problems(), seen: map[string]diag.Span{}}
 	if err := l.compile(); err != nil {
 		l.report("INT01", diag.Error, diag.Span{}, err.Error(), "This is a mistake in the program; please report it.")
 		return nil, l.list
@@ -44,6 +44,7 @@ func Site(tree *source.Tree, store *memo.Store) (*model.Site, diag.List) {
 type loader struct {
 	tree       *source.Tree
 	store      *memo.Store
+	jobs       int
 	schemas    schemas
 	list       diag.List
 	site       *model.Config

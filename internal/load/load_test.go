@@ -39,7 +39,7 @@ func TestNamesInAnySpelling(t *testing.T) {
 		"data/regions/northland/stories/x.yaml":     "title: X\nyear: 2025\nwhat: Y.\nchecked: 2026-10-01\nimage: U\u0308ber Bild (1).PNG\n",
 		"data/regions/northland/region.yaml":        "name: Northland\ntype: functional\n",
 	})
-	site, list := load.Site(tree, memo.New(1<<20))
+	site, list := load.Site(tree, memo.New(1<<20), 4)
 	if site == nil || len(list) > 0 {
 		t.Fatal(list)
 	}

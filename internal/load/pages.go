@@ -3,6 +3,8 @@ package load
 import (
 	"maps"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"lodestone/internal/diag"
 	"lodestone/internal/lang"
@@ -13,23 +15,44 @@ import (
 	"lodestone/internal/yamldoc"
 )
 
-// pages reads the Markdown pages.
+// pages reads the Markdown pages, several at a time: they are most of what
+// there is to read.
 func (l *loader) pages(groups []group) []*model.Page {
 	converters := map[lang.Tag]*markdown.Converter{}
-	var out []*model.Page
-	for _, g := range groups {
+	work := make([]func() *readPage, len(groups))
+	for i, g := range groups {
 		tag := l.language(g.region)
 		for _, t := range append(slices.Collect(maps.Keys(g.overlays)), tag) {
 			if converters[t] == nil {
 				converters[t] = markdown.New(markdown.Options{Lang: string(t), Directives: model.Directives()})
 			}
 		}
-		p := l.page(g, tag, converters)
+		work[i] = l.page(g, tag, converters)
+	}
+	var out []*model.Page
+	for _, p := range together(l.jobs, work) {
 		l.list = append(l.list, p.list...)
 		if p.page != nil {
 			out = append(out, p.page)
 		}
 	}
+	return out
+}
+
+// together calls functions, so many at a time, and gives their results in
+// order.
+func together[T any](jobs int, work []func() T) []T {
+	out := make([]T, len(work))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(max(jobs, 1), len(work)) {
+		wait.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(work)); i = next.Add(1) - 1 {
+				out[i] = work[i]()
+			}
+		})
+	}
+	wait.Wait()
 	return out
 }
 
@@ -41,23 +64,25 @@ type readPage struct {
 
 func (r *readPage) size() int64 { return r.cost }
 
-// page reads a page with its overlays, or takes it from the store.
-func (l *loader) page(g group, tag lang.Tag, converters map[lang.Tag]*markdown.Converter) *readPage {
+// page gives how a page is read with its overlays, or taken from the store.
+func (l *loader) page(g group, tag lang.Tag, converters map[lang.Tag]*markdown.Converter) func() *readPage {
 	if g = l.merged(g); g.file == nil {
-		return &readPage{}
+		return func() *readPage { return &readPage{} }
 	}
 	inherited := l.defaultsFor(g.file.Path)
 	parts := []string{"page", g.file.Path, string(g.file.Hash[:]), string(tag), g.region, inherited.key()}
 	for _, t := range slices.Sorted(maps.Keys(g.overlays)) {
 		parts = append(parts, g.overlays[t].Path, string(g.overlays[t].Hash[:]))
 	}
-	r, err := memo.Do(l.store, memo.Text(parts...), (*readPage).size, func() (*readPage, error) {
-		return l.decodePage(g, tag, inherited, converters), nil
-	})
-	if err != nil {
-		return &readPage{}
+	return func() *readPage {
+		r, err := memo.Do(l.store, memo.Text(parts...), (*readPage).size, func() (*readPage, error) {
+			return l.decodePage(g, tag, inherited, converters), nil
+		})
+		if err != nil {
+			return &readPage{}
+		}
+		return r
 	}
-	return r
 }
 
 func (l *loader) decodePage(g group, tag lang.Tag, inherited Defaults, converters map[lang.Tag]*markdown.Converter) *readPage {

@@ -72,9 +72,10 @@ func (w *writer) fallback(parts []part) string {
 // collapse makes one space of spaces and line breaks; those that must not
 // break stay.
 func collapse(text string) string {
-	fields := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' })
-	return strings.Join(fields, " ")
+	return strings.Join(strings.FieldsFunc(text, isBlank), " ")
 }
+
+func isBlank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }
 
 func hasHole(parts []part) bool {
 	for _, p := range parts {
@@ -89,29 +90,42 @@ func hasHole(parts []part) bool {
 // components show is not in it.
 func PlainText(segments []Segment) string {
 	var b strings.Builder
+	writePlain(&b, segments)
+	return strings.TrimRight(b.String(), "\n")
+}
+
+func writePlain(b *strings.Builder, segments []Segment) {
 	for _, s := range segments {
 		for line := range strings.Lines(Strip(s.HTML)) {
-			if line = collapse(line); line != "" {
-				b.WriteString(line + "\n")
+			before := b.Len()
+			for field := range strings.FieldsFuncSeq(line, isBlank) {
+				if b.Len() > before {
+					b.WriteByte(' ')
+				}
+				b.WriteString(field)
+			}
+			if b.Len() > before {
+				b.WriteByte('\n')
 			}
 		}
 		if len(s.Body) > 0 {
-			b.WriteString(PlainText(s.Body) + "\n")
+			b.WriteString(PlainText(s.Body))
+			b.WriteByte('\n')
 		}
 	}
-	return strings.TrimRight(b.String(), "\n")
 }
 
 // Strip takes the tags out of HTML that this package or a resolver made.
 func Strip(html string) string {
 	var b strings.Builder
+	b.Grow(len(html))
 	for {
 		i := strings.IndexByte(html, '<')
 		if i < 0 {
-			b.WriteString(entities(html))
+			writeText(&b, html)
 			return b.String()
 		}
-		b.WriteString(entities(html[:i]))
+		writeText(&b, html[:i])
 		html = html[i:]
 		j := strings.IndexByte(html, '>')
 		if j < 0 {
@@ -125,11 +139,14 @@ func Strip(html string) string {
 	}
 }
 
-func entities(text string) string {
+var entities = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "&nbsp;", "\u00a0", "&amp;", "&")
+
+func writeText(b *strings.Builder, text string) {
 	if !strings.Contains(text, "&") {
-		return text
+		b.WriteString(text)
+		return
 	}
-	return strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "&nbsp;", "\u00a0", "&amp;", "&").Replace(text)
+	_, _ = entities.WriteString(b, text) // a strings.Builder takes everything
 }
 
 // countWords counts the words of running text.

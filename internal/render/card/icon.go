@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"github.com/klauspost/compress/zlib"
 
@@ -24,26 +25,43 @@ func Icon(v view.AppIcon) ([]byte, diag.List, error) {
 	if v.Size < 1 || v.Size > largest || v.Inset < 0 || v.Inset >= 50 {
 		return nil, nil, fmt.Errorf("an icon of %d pixels with a margin of %d %% cannot be drawn", v.Size, v.Inset)
 	}
-	c := &colours{size: v.Size, pixels: make([]pixel, v.Size*v.Size)}
+	var ground pixel
 	if v.Ground != "" {
-		ground, err := rgb(v.Ground)
+		colour, err := rgb(v.Ground)
 		if err != nil {
 			return nil, nil, err
 		}
-		for i := range c.pixels {
-			c.pixels[i].mix(ground, full)
-		}
+		ground.mix(colour, full)
 	}
 	side := float64(v.Size) * float64(100-2*v.Inset) / 100
 	scale := side / max(drawing.Width, drawing.Height)
 	left := (float64(v.Size) - float64(drawing.Width*scale)) / 2
 	top := (float64(v.Size) - float64(drawing.Height*scale)) / 2
-	for _, shape := range drawing.Shapes {
-		cov := newCoverage(0, 0, v.Size, v.Size)
-		cov.glyph(segments(shape), left, top, scale)
-		cov.each(func(x, y, covered int) { c.pixels[y*v.Size+x].mix(shape.Colour, covered) })
+	outlines := make([][]typeset.Segment, len(drawing.Shapes))
+	for i, shape := range drawing.Shapes {
+		outlines[i] = segments(shape)
 	}
-	data, err := c.png()
+	// A strip of rows at a time: a whole icon would hold 16 MB.
+	const rows = 32
+	pixels := make([]pixel, v.Size*rows)
+	data, err := colours(v.Size, func(write func([]pixel) error) error {
+		for y0 := 0; y0 < v.Size; y0 += rows {
+			height := min(rows, v.Size-y0)
+			strip := pixels[:v.Size*height]
+			for i := range strip {
+				strip[i] = ground
+			}
+			for i, shape := range drawing.Shapes {
+				cov := newCoverage(0, y0, v.Size, height)
+				cov.glyph(outlines[i], left, top, scale)
+				cov.each(func(x, y, covered int) { strip[(y-y0)*v.Size+x].mix(shape.Colour, covered) })
+			}
+			if err := write(strip); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 	return data, nil, err
 }
 
@@ -58,12 +76,6 @@ func segments(s mark.Shape) []typeset.Segment {
 		}
 	}
 	return out
-}
-
-// colours is a picture in full colour, clear where nothing is painted.
-type colours struct {
-	size   int
-	pixels []pixel
 }
 
 // pixel is red, green, blue, each times how much is covered, and that: up to
@@ -95,29 +107,36 @@ func (p *pixel) bytes() [4]byte {
 	return out
 }
 
-func (c *colours) png() ([]byte, error) {
+// colours packs rows of pixels as a square PNG in full colour.
+func colours(size int, draw func(write func([]pixel) error) error) ([]byte, error) {
 	var b, packed bytes.Buffer
 	w, err := zlib.NewWriterLevel(&packed, 6)
 	if err != nil {
 		return nil, err
 	}
-	row := make([]byte, 1+4*c.size)
-	for y := range c.size {
-		for x := range c.size {
-			px := c.pixels[y*c.size+x].bytes()
-			copy(row[1+4*x:], px[:])
+	row := make([]byte, 1+4*size)
+	err = draw(func(pixels []pixel) error {
+		for line := range slices.Chunk(pixels, size) {
+			for x := range line {
+				px := line[x].bytes()
+				copy(row[1+4*x:], px[:])
+			}
+			if _, err := w.Write(row); err != nil {
+				return err
+			}
 		}
-		if _, err := w.Write(row); err != nil {
-			return nil, err
-		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	if err := w.Close(); err != nil {
 		return nil, err
 	}
 	b.WriteString(signature)
-	head := binary.BigEndian.AppendUint32(nil, uint32(c.size)) //nolint:gosec // see Icon
-	head = binary.BigEndian.AppendUint32(head, uint32(c.size)) //nolint:gosec // see Icon
-	chunk(&b, "IHDR", append(head, 8, 6, 0, 0, 0))             // 8 bits of red, green, blue and alpha
+	head := binary.BigEndian.AppendUint32(nil, uint32(size)) //nolint:gosec // see Icon
+	head = binary.BigEndian.AppendUint32(head, uint32(size)) //nolint:gosec // see Icon
+	chunk(&b, "IHDR", append(head, 8, 6, 0, 0, 0))           // 8 bits of red, green, blue and alpha
 	chunk(&b, "sRGB", []byte{0})
 	chunk(&b, "IDAT", packed.Bytes())
 	chunk(&b, "IEND", nil)
