@@ -22,7 +22,26 @@ type evidence struct {
 func (d *draft) number() {
 	n := evidence{e: d.e, number: map[string]int{}}
 	view.EachNoted(&d.Page, n.add, n.prose)
-	d.Notes, d.Evidence = n.notes, summed(n.notes)
+	d.Notes, d.Evidence = n.notes, summed(append(d.cited(n.number), n.notes...))
+}
+
+// cited gives the facts that stand in tables with their sources, but for
+// those that have a note.
+func (d *draft) cited(noted map[string]int) []view.Figure {
+	var out []view.Figure
+	for _, s := range d.Sections {
+		if s.Table == nil {
+			continue
+		}
+		for _, row := range s.Table.Rows {
+			for _, c := range row {
+				if c.Cited != nil && noted[c.Cited.Fact] == 0 {
+					out = append(out, *c.Cited)
+				}
+			}
+		}
+	}
+	return out
 }
 
 func summed(notes []view.Figure) view.Evidence {

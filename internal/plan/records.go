@@ -197,7 +197,8 @@ func (e *edition) factsOf(r *model.Region) []*model.Fact {
 	return out
 }
 
-// factTable lists facts with value, period and source.
+// factTable lists facts with value, period and source. A row is the note of
+// its fact: it says all that a note would, or leads to it.
 func (e *edition) factTable(facts []*model.Fact) *view.Table {
 	if len(facts) == 0 {
 		return nil
@@ -206,12 +207,8 @@ func (e *edition) factTable(facts []*model.Fact) *view.Table {
 		view.Plain(e.t("fact.period")), view.Plain(e.t("fact.source"))}}
 	for _, f := range facts {
 		figure := e.figure(f)
-		source := view.Text{}
-		if len(figure.Sources) > 0 {
-			source = figure.Sources[0].Publisher
-		}
-		t.Rows = append(t.Rows, []view.Cell{{Text: figure.Label, URL: figure.URL}, {Figure: &figure, Numeric: figure.Number != ""},
-			{Text: view.Plain(figure.Period)}, {Text: source}})
+		t.Rows = append(t.Rows, []view.Cell{{Text: figure.Label, URL: figure.URL}, {Cited: &figure, Numeric: figure.Number != ""},
+			{Text: view.Plain(figure.Period)}, {Sources: figure.Sources, Method: figure.Method}})
 	}
 	return t
 }

@@ -85,8 +85,9 @@ func (s sample) list() view.Page {
 	kit.Facets = grant
 	p.Sections = append(p.Sections,
 		view.Section{ID: "kits", Title: s.text("Kits", "حزم"), Kits: []view.Kit{kit}},
-		view.Section{ID: "facts", Title: s.text("Facts", "حقائق"), Table: &view.Table{Records: true, Caption: s.text("Facts", "حقائق"), Head: []view.Text{s.text("Fact", "الحقيقة"), s.text("Value", "القيمة")},
-			Rows: [][]view.Cell{{{Text: s.text("Wind", "الرياح"), Facets: grant}, {Figure: &figure}}, {{Text: s.text("Sun", "الشمس"), Facets: both}, {Text: view.Plain("–")}}}}})
+		view.Section{ID: "facts", Title: s.text("Facts", "حقائق"), Table: &view.Table{Records: true, Caption: s.text("Facts", "حقائق"), Head: []view.Text{s.text("Fact", "الحقيقة"), s.text("Value", "القيمة"), s.text("Source", "المصدر")},
+			Rows: [][]view.Cell{{{Text: s.text("Wind", "الرياح"), Facets: grant}, {Cited: &figure}, {Sources: figure.Sources, Method: s.say("The sum of six wind farms.", "مجموع ست مزارع رياح.")}},
+				{{Text: s.text("Sun", "الشمس"), Facets: both}, {Text: view.Plain("–")}, {}}}}})
 	for i := range p.Sections {
 		for j := range p.Sections[i].People {
 			p.Sections[i].People[j].Facets = grant

@@ -402,6 +402,9 @@ type Table struct {
 type Cell struct {
 	Text    Text
 	Figure  *Figure
+	Cited   *Figure  `note:"none"` // a number whose sources stand in its row
+	Sources []Source `note:"none"` // of the row's cited number
+	Method  string   // how the row's cited number was come by, where it was derived
 	URL     string
 	Numeric bool
 	Facets  []string // of the row, on its first cell; see Filter
