@@ -22,7 +22,7 @@ import (
 const fontBudget = 50_000
 
 // apartFromFonts are signs that every system draws, in fonts of its own.
-var apartFromFonts = []rune("\n\t\r↩")
+var apartFromFonts = []rune("\n\t\r↑")
 
 // beyondLetters is what a page of any language may need at once.
 const beyondLetters = "–—−\u00a0\u202f“”„‘’‚«»‹›€£¥%‰×≈≤≥±→←↗¹²³½¼¾…·•§°\u2066\u2068\u2069\u200e\u200f0123456789()/kr"

@@ -214,5 +214,5 @@ func (w *writer) backLink(n *east.FootnoteBacklink) {
 	if n.RefIndex > 0 {
 		w.buf.str("." + strconv.Itoa(n.RefIndex+1))
 	}
-	w.buf.str("\">↩\ufe0e</a>")
+	w.buf.str("\">↑</a>")
 }

@@ -163,7 +163,7 @@ func (b *binding) noteRef(n int) template.HTML {
 func (b *binding) noteBack(n int) template.HTML {
 	digits := strconv.Itoa(n)
 	label := b.words.T("page.sources.back", map[string]any{"Number": b.num(n)})
-	return template.HTML(backMark + digits + `" href="#ref-` + digits + `" aria-label="` + html.EscapeString(label) + `">↩</a>`) //nolint:gosec // escaped here
+	return template.HTML(backMark + digits + `" href="#ref-` + digits + `" aria-label="` + html.EscapeString(label) + `">↑</a>`) //nolint:gosec // escaped here
 }
 
 // text is a text as HTML, in its own language, the values of facts marked

@@ -35,9 +35,9 @@ func TestSqueeze(t *testing.T) {
 }
 
 func TestFinish(t *testing.T) {
-	const ref, back = `<a href="#note-1" data-ref="1" x>1</a>`, `<a class="back" data-back="1" href="#ref-1" y>↩</a>`
+	const ref, back = `<a href="#note-1" data-ref="1" x>1</a>`, `<a class="back" data-back="1" href="#ref-1" y>↑</a>`
 	tests := []struct{ name, in, want string }{
-		{"first of two", ref + ref + back, `<a href="#note-1" id="ref-1" x>1</a><a href="#note-1" x>1</a><a class="back" href="#ref-1" y>↩</a>`},
+		{"first of two", ref + ref + back, `<a href="#note-1" id="ref-1" x>1</a><a href="#note-1" x>1</a><a class="back" href="#ref-1" y>↑</a>`},
 		{"a note that nothing calls", ref + `<li id="note-1">a</li><li id="note-2">b</li>c`, `<a href="#note-1" id="ref-1" x>1</a><li id="note-1">a</li>c`},
 		{"never cited", "a" + back + "b", "ab"},
 		{"nothing to do", "<p>a</p>", "<p>a</p>"},
