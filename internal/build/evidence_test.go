@@ -70,3 +70,38 @@ func TestAnAmountOfLastYearIsMarkedEverywhere(t *testing.T) {
 		t.Errorf("it stands in %d places only", seen)
 	}
 }
+
+// Each number of an incentive says the time it describes, close to the value:
+// on cards, in the catalogue and where an article shows them. That the terms
+// were read lately does not make an amount of 2022 one of this year.
+func TestTheNumbersOfIncentivesSayTheirYear(t *testing.T) {
+	seen := 0
+	for path, root := range pagesOf(t, demo(t), "") {
+		for n := range root.Descendants() {
+			if attribute(n, "data-fact") == "" || !within(n, "benefit-figure") && !within(n, "benefit-figures") {
+				continue
+			}
+			seen++
+			line := n
+			for !hasClass(line, "benefit-figure") && line.Data != "li" {
+				line = line.Parent
+			}
+			if period := classed(line, "period"); period == nil || words(period) == "" {
+				t.Errorf("%s: %q has no period", path, words(line))
+			}
+		}
+	}
+	if seen < 100 {
+		t.Errorf("only %d numbers were looked at", seen)
+	}
+}
+
+// classed gives the first node below another that has the class, or nil.
+func classed(n *html.Node, class string) *html.Node {
+	for inner := range n.Descendants() {
+		if hasClass(inner, class) {
+			return inner
+		}
+	}
+	return nil
+}
