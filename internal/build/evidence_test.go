@@ -105,3 +105,38 @@ func classed(n *html.Node, class string) *html.Node {
 	}
 	return nil
 }
+
+// What a reader must know before using a number stands in its note on every
+// page that shows the number, in the language of the page.
+func TestTheCaveatOfANumberStandsInItsNote(t *testing.T) {
+	pages := pagesOf(t, demo(t), "")
+	for path, caveat := range map[string]string{
+		"en/propositions/oncology/index.html": "From a summary in the press.",
+		"sv/propositions/onkologi/index.html": "Ur ett referat i pressen.",
+		"en/incentives/index.html":            "From a summary in the press.",
+		"en/facts/index.html":                 "From a summary in the press.",
+	} {
+		root := pages[path]
+		if root == nil {
+			t.Fatalf("there is no page %s", path)
+		}
+		found := false
+		for n := range root.Descendants() {
+			if attribute(n, "data-fact") == "oresund/se-expert-salary" {
+				found = found || within(n, "evidence-note") && strings.Contains(words(above(n, "li")), caveat) ||
+					within(n, "records") && strings.Contains(words(above(n, "tr")), caveat)
+			}
+		}
+		if !found {
+			t.Errorf("%s: the amount stands there without %q", path, caveat)
+		}
+	}
+}
+
+// above gives the nearest element of that name that holds a node.
+func above(n *html.Node, name string) *html.Node {
+	for n.Data != name {
+		n = n.Parent
+	}
+	return n
+}

@@ -76,6 +76,7 @@ type Figure struct {
 	State     State
 	StateText string // a whole sentence for every state but current
 	Method    string // how a derived value comes about, a whole sentence
+	Caveat    Text   // what a reader must know before using it; in Page.Notes only
 	Sources   []Source
 	URL       string // the fact's page; empty in documents without one
 	Number    string // exact, machine-readable: "1822000"; empty for words and ranges
@@ -405,6 +406,7 @@ type Cell struct {
 	Cited   *Figure  `note:"none"` // a number whose sources stand in its row
 	Sources []Source `note:"none"` // of the row's cited number
 	Method  string   // how the row's cited number was come by, where it was derived
+	Caveat  Text     // what a reader must know before using that number
 	URL     string
 	Numeric bool
 	Facets  []string // of the row, on its first cell; see Filter
