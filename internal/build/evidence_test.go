@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 )
 
@@ -139,4 +140,92 @@ func above(n *html.Node, name string) *html.Node {
 		n = n.Parent
 	}
 	return n
+}
+
+// comparison is the table and the drawing of a benchmark's page.
+func comparison(t *testing.T, root *html.Node) (figure *html.Node, rows [][]string) {
+	t.Helper()
+	if root == nil {
+		t.Fatal("there is no such page")
+	}
+	if figure = classed(root, "benchmark"); figure == nil {
+		t.Fatal("the page has no comparison")
+	}
+	for n := range figure.Descendants() {
+		if n.Data == "tr" && n.Parent.Data == "tbody" {
+			var row []string
+			for cell := range n.ChildNodes() {
+				if cell.Type == html.ElementNode {
+					row = append(row, words(cell))
+				}
+			}
+			rows = append(rows, row)
+		}
+	}
+	return figure, rows
+}
+
+// A comparison is no more exact than its figures: between bounds no
+// difference is computed and no place given, of rounded figures it is about.
+func TestComparisonsAreNoMoreExactThanTheirFigures(t *testing.T) {
+	const path = "en/benchmarks/life-science-employment/index.html"
+	figure, rows := comparison(t, pagesOf(t, demo(t), path)[path])
+	want := [][]string{{"Hamburg and Schleswig-Holstein", "more than 55,0001 Out of date", "2021", ""},
+		{"Öresund Region", "more than 50,0002 Out of date", "2021", "–not known"}, {"Stockholm–Uppsala", "about 31,5003", "2022", "–not known"}}
+	if diff := cmp.Diff(want, rows); diff != "" {
+		t.Errorf("bounds (-want +got):\n%s", diff)
+	}
+	if svg := words(classed(figure, "drawing")); !strings.Contains(svg, "more than 55,000") || !strings.Contains(svg, "about 31,500") {
+		t.Errorf("the drawing says %q", svg)
+	}
+	if said := words(figure); !strings.Contains(said, "No places are given") || !strings.Contains(said, "A dash means") {
+		t.Errorf("nothing says why: %q", said)
+	}
+	about := demo(t)
+	for path, text := range about {
+		if strings.HasSuffix(path, "/facts/life-science.yaml") || strings.HasSuffix(path, "facts/peers.yaml") {
+			about[path] = strings.ReplaceAll(text, "qualifier: more-than", "qualifier: exact")
+		}
+	}
+	_, rows = comparison(t, pagesOf(t, about, path)[path])
+	if got := []string{rows[1][3], rows[2][3]}; !cmp.Equal(got, []string{"−5,000", "about −23,500"}) {
+		t.Errorf("of rounded figures the differences are %q", got)
+	}
+}
+
+// A comparison says in its title line what is measured and when, once, and
+// below who says so. Where no place is given, none stands in the rows. Both
+// countries that the region lies in are its own.
+func TestComparisonsSayUnitYearsAndSources(t *testing.T) {
+	pages := pagesOf(t, demo(t), "en/benchmarks/")
+	figure, rows := comparison(t, pages["en/benchmarks/expert-tax/index.html"])
+	if got := words(classed(figure, "benchmark-unit")); got != "months · 2024\u2009–\u20092026" {
+		t.Errorf("the title line says %q", got)
+	}
+	if source := classed(figure, "benchmark-source"); source == nil || !strings.Contains(words(source), "Independent Research Fund Denmark") {
+		t.Error("no source stands below")
+	}
+	own := 0
+	for n := range figure.Descendants() {
+		if n.Data == "tr" && hasClass(n, "is-own") {
+			own++
+		}
+	}
+	if own != 2 {
+		t.Errorf("%d countries are our own, want Sweden and Denmark", own)
+	}
+	for _, row := range rows {
+		if strings.Contains(strings.Join(row, " "), "month") {
+			t.Errorf("the unit stands in the row %q again", row)
+		}
+	}
+	for _, name := range []string{"population", "electrolysers", "life-science-employment"} {
+		figure, _ := comparison(t, pages["en/benchmarks/"+name+"/index.html"])
+		if classed(figure, "rank") != nil || classed(figure, "place") != nil {
+			t.Errorf("%s gives a place", name)
+		}
+	}
+	if figure, _ := comparison(t, pages["en/benchmarks/synchrotron-beamlines/index.html"]); classed(figure, "rank") == nil || classed(figure, "place") == nil {
+		t.Error("the beamlines have no places")
+	}
 }

@@ -339,11 +339,15 @@ type Benchmark struct {
 	ID        string
 	Title     Text `note:"none"`
 	Unit      Text
+	Period    string         // of all rows together: "2021", "2021–2024"
 	Better    string         // "high", "low" or "neutral"
 	Rows      []BenchmarkRow // best first
 	Note      Text           // comparability
 	Finding   Text
-	Rank      string // "1st of 5" as a whole phrase
+	Rank      string // "1st of 5" as a whole phrase; empty where no places are given, and so is that of each row
+	Unranked  string // why no places are given, a whole sentence, where nothing else says it
+	NoGap     string // why differences are left out, a whole sentence; empty when none is
+	Sources   []Text `note:"none"` // who publishes the figures, each once
 	Summary   string // the chart in one sentence, its text alternative
 	URL       string
 	SVG       string // the drawing, safe markup; empty in documents, which draw it themselves
@@ -356,6 +360,7 @@ type BenchmarkRow struct {
 	Figure Figure
 	Rank   string
 	Gap    string // to the best, or of the own region to this one; formatted with sign
+	NoGap  bool   // the difference is not known
 	Own    bool
 	Share  string // decimal 0…1 of the longest bar, machine-readable
 }
