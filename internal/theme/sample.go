@@ -92,6 +92,9 @@ func (s sample) languages(kind string) []view.LanguageLink {
 		all[i].URL = "/" + all[i].Lang + "/" + kind + "/"
 		all[i].Current = all[i].Lang == string(s.tag)
 	}
+	if s.tag != "da" { // one language lacks the page
+		all[2].URL, all[2].Lacks = "/da/", "Siden findes ikke på dansk. Linket fører til forsiden på dansk."
+	}
 	return all
 }
 
