@@ -15,7 +15,7 @@ func (s sample) home() view.Page {
 	p.Sections = []view.Section{
 		{ID: "doors", Title: s.text("Start here", "ابدأ من هنا"), Doors: []view.Door{
 			{Who: s.text("Investors", "المستثمرون"), What: s.text("See what is on offer", "انظر ما نقدّمه"), URL: s.at("propositions/")},
-			{Who: s.text("Researchers", "الباحثون"), What: foreign("Se anläggningarna"), URL: s.at("facilities/")}}},
+			{Who: s.text("Researchers", "الباحثون"), What: foreign("Se anläggningarna"), URL: "/sv/facilities/", Lang: "sv", LangName: "svenska"}}},
 		{ID: "propositions", Title: s.text("What we offer", "ما نقدّمه"), Intro: s.text("Three offers, each with its evidence.", "ثلاثة عروض، لكل منها أدلّته."),
 			Cards: s.cards(), More: &view.Link{Label: s.text("All propositions", "كل العروض"), URL: s.at("propositions/")}},
 		{ID: "incentives", Title: s.text("What you get", "ما تحصل عليه"), Incentives: s.incentives()},

@@ -2,9 +2,11 @@ package view
 
 // Door leads one kind of reader from the home page to what they came for.
 type Door struct {
-	Who  Text `note:"none"` // "Investors"
-	What Text `note:"none"` // what they find behind it
-	URL  string
+	Who      Text `note:"none"` // "Investors"
+	What     Text `note:"none"` // what they find behind it
+	URL      string
+	Lang     string // hreflang, when what is behind it exists in another language only
+	LangName string // that language's own name
 }
 
 // Enquiry is the form of the contact page: whoever fills it in sees which
