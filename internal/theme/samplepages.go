@@ -77,7 +77,7 @@ func (s sample) list() view.Page {
 		{ID: "events", Title: s.text("Events", "الفعاليات"), Events: s.events()},
 		{ID: "calendar", Title: s.text("Calendar", "التقويم"), Calendar: s.calendar()},
 		{ID: "cards", Cards: s.cards()},
-		{ID: "write", Title: s.text("Write to us", "راسلنا"), Intro: s.text("You see who answers before you send.", "ترى من يجيب قبل أن ترسل."), Enquiry: s.enquiry("enquiry", s.at("contacts/thanks/"))},
+		{ID: "write", Title: s.text("Write to us", "راسلنا"), Intro: s.text("The desk for your subject answers.", "يرد عليك المكتب المعني بموضوعك."), Enquiry: s.enquiry("enquiry", s.at("contacts/thanks/"))},
 	}
 	grant, both := []string{"type=grant"}, []string{"type=loan", "where=se", "where=dk"}
 	p.Sections[0].Incentives[0].Facets, p.Sections[0].Incentives[1].Facets = grant, both

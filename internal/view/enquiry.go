@@ -35,6 +35,7 @@ type Desk struct {
 	Email     string
 	Reply     Text   // "We reply within two working days."
 	Speaks    string // "Speaks English, Swedish and Danish.", a whole sentence
+	Instead   string // for whoever has chosen another language: in which one it will answer, whole sentences
 	Topics    string // values of Enquiry.Topics, with spaces between
 	Sectors   string // values of Enquiry.Sectors; empty when it is for all
 	Languages string // values of Enquiry.Languages
