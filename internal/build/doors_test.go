@@ -12,7 +12,7 @@ import (
 // what the site says about itself: what is in another language says in which.
 func TestEveryLanguageHasEveryDoor(t *testing.T) {
 	s := demo(t)
-	delete(s, toolkit)
+	pagesOnly(s)
 	out, _ := made(t, s, options())
 	for _, tag := range []string{"en", "sv", "da", "ar", "zh-Hans"} {
 		root, err := html.Parse(bytes.NewReader(out[tag+"/index.html"]))
@@ -48,7 +48,7 @@ func TestEveryLanguageHasEveryDoor(t *testing.T) {
 // head, not above the list.
 func TestAnEmptyFeedIsNotOffered(t *testing.T) {
 	s := demo(t).swap(t, "data/site.yaml", "facilities, events, contacts, toolkits", "facilities, contacts, toolkits")
-	delete(s, toolkit)
+	pagesOnly(s)
 	out, _ := made(t, s, options())
 	for tag, offered := range map[string]bool{"ar": false, "en": true, "zh-Hans": true} {
 		full := strings.Contains(string(out[tag+"/events.ics"]), "BEGIN:VEVENT")
