@@ -292,6 +292,7 @@ func (e *edition) contactPage(d *draft, c *model.Contact) {
 		markets = append(markets, lang.Country(m, e.tag))
 	}
 	rows = e.row(rows, "contact.markets", view.Row{Value: view.Plain(e.loc.List(markets))})
+	rows = e.row(rows, "contact.hours", view.Row{Value: d.Contact.Hours})
 	if fallback := e.p.site.Contact(c.Fallback); fallback != nil && e.p.entryOf(fallback) != nil {
 		rows = e.linkRow(rows, "contact.fallback", fallback)
 	}

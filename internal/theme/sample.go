@@ -92,6 +92,9 @@ func (s sample) languages(kind string) []view.LanguageLink {
 		all[i].URL = "/" + all[i].Lang + "/" + kind + "/"
 		all[i].Current = all[i].Lang == string(s.tag)
 	}
+	if s.tag != "da" { // one language lacks the page
+		all[2].URL, all[2].Lacks = "/da/", "Siden findes ikke på dansk. Linket fører til forsiden på dansk."
+	}
 	return all
 }
 
@@ -176,7 +179,7 @@ func (s sample) figures() []view.Figure {
 func (s sample) contact() view.Contact {
 	return view.Contact{
 		ID: "hydrogen-desk", Label: s.text("The hydrogen desk", "مكتب الهيدروجين"), Organisation: s.text("Example Region Agency", "وكالة منطقة المثال"),
-		Person: &view.Person{ID: "desk", Name: view.Text{S: "Alex Ekström", Lang: "sv", Dir: "ltr"}, Title: s.text("Investment adviser", "مستشار استثمار"), Photo: s.image()},
+		Person: &view.Person{ID: "desk", Name: view.Text{S: "Alex Ekström", Lang: "sv", Dir: "ltr"}, Title: s.text("Investment adviser", "مستشار استثمار"), Invented: s.text("Invented person", "شخصية مختلقة"), Photo: s.image()},
 		Topics: []view.Text{s.text("Hydrogen", "الهيدروجين"), s.text("Grid connection", "الربط بالشبكة")}, Languages: []string{s.say("English", "الإنجليزية"), s.say("Swedish", "السويدية")},
 		Email: "hydrogen@example.org", Phone: "+46 40 123 45 67", Hours: s.text("Monday to Friday, 9:00–16:00", "من الاثنين إلى الجمعة، 9:00–16:00"),
 		Reply: s.text("We reply within two working days.", "نرد خلال يومَي عمل."), URL: s.at("contacts/hydrogen/"), VCard: s.at("contacts/hydrogen.vcf"),

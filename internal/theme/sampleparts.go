@@ -105,7 +105,8 @@ func (s sample) enquiry(name, action string) *view.Enquiry {
 			{Label: s.text("The invest desk", "مكتب الاستثمار"), Email: "invest@example.org", Reply: s.text("We reply within one working day.", "نرد خلال يوم عمل."),
 				Speaks: s.say("Speaks English and Arabic.", "لغات المكتب: الإنجليزية والعربية."), Topics: "invest press", Languages: "en ar"},
 			{Label: s.text("The hydrogen desk", "مكتب الهيدروجين"), Email: "hydrogen@example.org", Reply: s.text("We reply within two working days.", "نرد خلال يومَي عمل."),
-				Speaks: s.say("Speaks English.", "لغات المكتب: الإنجليزية."), Topics: "invest", Sectors: "hydrogen", Languages: "en"}},
+				Speaks:  s.say("Speaks English.", "لغات المكتب: الإنجليزية."),
+				Instead: s.say("This desk does not speak the language you have chosen. It will answer in English.", "لا يتحدث هذا المكتب اللغة التي اخترتها، وسيرد عليك باللغة الإنجليزية."), Topics: "invest", Sectors: "hydrogen", Languages: "en"}},
 		Privacy: &view.Link{Label: s.text("What happens with your data", "ما الذي نفعله ببياناتك"), URL: "/sv/privacy/", Lang: "sv", LangName: "svenska"},
 	}
 }

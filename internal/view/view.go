@@ -141,12 +141,14 @@ type Alternate struct {
 	URL      string // absolute
 }
 
-// LanguageLink is an entry of the language switch.
+// LanguageLink is an entry of the language switch, which has every language
+// of the site on every page.
 type LanguageLink struct {
 	Lang    string
 	Name    string // in its own language
 	Dir     string
-	URL     string
+	URL     string // of this page; where the language lacks it, of its nearest list or its home page
+	Lacks   string // says that the language lacks this page and where the link leads, a whole sentence in it; else empty
 	Current bool
 }
 

@@ -203,6 +203,7 @@ func (s *sheet) desk(c *view.Contact, width float64) *stack {
 	if c.Person != nil {
 		k.add(s.em(2), s.plain("contact person", c.Person.Name, s.body(), width))
 		k.add(0, s.plain("contact person's title", c.Person.Title, s.small(), width))
+		k.add(0, s.plain("contact person's marking", c.Person.Invented, s.small(), width))
 	}
 	k.add(s.em(2), s.plain("reply time", c.Reply, s.small(), width))
 	return k
