@@ -279,3 +279,20 @@ func TestAFactQuotesItsOwnSentence(t *testing.T) {
 		t.Errorf("the note says %q", words(note))
 	}
 }
+
+// The bars of decks say of a bound that it is one, too.
+func TestBarsOfDecksSayWhatIsABound(t *testing.T) {
+	out, _ := made(t, demo(t), options())
+	charts := 0
+	for path, text := range extract(t, out) {
+		if strings.Contains(path, "!ppt/charts/chart") && strings.Contains(text, "Hamburg and Schleswig-Holstein") {
+			charts++
+			if !strings.Contains(text, "Hamburg and Schleswig-Holstein (more than)") || !strings.Contains(text, "Stockholm–Uppsala (about)") {
+				t.Errorf("%s shows bounds as if they were exact", path)
+			}
+		}
+	}
+	if charts == 0 {
+		t.Error("no deck compares the clusters")
+	}
+}
