@@ -208,7 +208,7 @@ func (e *edition) factTable(facts []*model.Fact) *view.Table {
 	for _, f := range facts {
 		figure := e.figure(f)
 		t.Rows = append(t.Rows, []view.Cell{{Text: figure.Label, URL: figure.URL}, {Cited: &figure, Numeric: figure.Number != ""},
-			{Text: view.Plain(figure.Period)}, {Sources: figure.Sources, Method: figure.Method}})
+			{Text: view.Plain(figure.Period)}, {Sources: figure.Sources, Method: figure.Method, Caveat: e.text(&f.Base, f.Note)}})
 	}
 	return t
 }

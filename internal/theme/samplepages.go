@@ -86,7 +86,7 @@ func (s sample) list() view.Page {
 	p.Sections = append(p.Sections,
 		view.Section{ID: "kits", Title: s.text("Kits", "حزم"), Kits: []view.Kit{kit}},
 		view.Section{ID: "facts", Title: s.text("Facts", "حقائق"), Table: &view.Table{Records: true, Caption: s.text("Facts", "حقائق"), Head: []view.Text{s.text("Fact", "الحقيقة"), s.text("Value", "القيمة"), s.text("Source", "المصدر")},
-			Rows: [][]view.Cell{{{Text: s.text("Wind", "الرياح"), Facets: grant}, {Cited: &figure}, {Sources: figure.Sources, Method: s.say("The sum of six wind farms.", "مجموع ست مزارع رياح.")}},
+			Rows: [][]view.Cell{{{Text: s.text("Wind", "الرياح"), Facets: grant}, {Cited: &figure}, {Sources: figure.Sources, Method: s.say("The sum of six wind farms.", "مجموع ست مزارع رياح."), Caveat: s.text("One farm stood still in May.", "توقفت مزرعة واحدة في مايو.")}},
 				{{Text: s.text("Sun", "الشمس"), Facets: both}, {Text: view.Plain("–")}, {}}}}})
 	for i := range p.Sections {
 		for j := range p.Sections[i].People {
