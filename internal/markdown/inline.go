@@ -73,7 +73,7 @@ func (w *writer) text(n *ast.Text) {
 	if n.IsRaw() {
 		html.DefaultWriter.RawWrite(&w.buf, value)
 	} else {
-		html.DefaultWriter.Write(&w.buf, value)
+		html.DefaultWriter.Write(&w.buf, w.spaced(value))
 	}
 	w.judgeText(n, value)
 	switch {
@@ -82,6 +82,14 @@ func (w *writer) text(n *ast.Text) {
 	case n.SoftLineBreak() && !joins(n, w.source):
 		w.buf.str("\n")
 	}
+}
+
+// spaced sets the spaces of the language in running text.
+func (w *writer) spaced(text []byte) []byte {
+	if w.spaces == nil {
+		return text
+	}
+	return []byte(w.spaces.Replace(string(text)))
 }
 
 // joins tells whether a line break stands between two characters of scripts
