@@ -70,6 +70,7 @@ func (n *evidence) add(fact string, shown *view.Figure) int {
 	var note view.Figure
 	if f := n.e.p.site.Fact(model.Ref{ID: fact}); f != nil {
 		note = n.e.figure(f)
+		note.Caveat = n.e.text(&f.Base, f.Note)
 	} else if shown != nil {
 		note = *shown
 	} else {

@@ -134,11 +134,7 @@ func (d *draft) address(path string, en *entry) {
 	e := d.e
 	d.Head.Canonical = e.p.absolute(path)
 	cluster := e.p.cluster(path, e.tag, en)
-	for _, c := range cluster {
-		name := c.e.tag.Autonym()
-		d.Languages = append(d.Languages, view.LanguageLink{Lang: string(c.e.tag), Name: upperFirst(name), Dir: c.e.dir,
-			URL: e.p.local(c.path), Current: c.e == e})
-	}
+	d.Languages = e.languageSwitch(path, cluster, en)
 	if en != nil && en.percent[e.tag] < mostly {
 		if source, ok := en.paths[en.record.Common().Lang]; ok {
 			d.Head.Canonical = e.p.absolute(source)
