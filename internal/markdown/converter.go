@@ -36,7 +36,7 @@ type Converter struct {
 // New makes a converter.
 func New(o Options) *Converter {
 	typography := extension.NewTypographerParser(typographer(o.Lang))
-	return &Converter{options: o, spaces: spacesOf(o.Lang), parser: parser.NewParser(
+	return &Converter{options: o, spaces: Spaces(o.Lang), parser: parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),

@@ -31,11 +31,11 @@ func quotesOf(lang string) quotes {
 	return quotes{"“", "”", "‘", "’"}
 }
 
-// spacesOf puts the spaces that do not break in the place of those that a
+// Spaces puts the spaces that do not break in the place of those that a
 // language sets before and after its marks, nil for languages that set none:
 // in French a thin one before ; ! and ?, and a whole one before the colon, the
 // per cent sign and inside quotation marks.
-func spacesOf(lang string) *strings.Replacer {
+func Spaces(lang string) *strings.Replacer {
 	if base, _, _ := strings.Cut(lang, "-"); base != "fr" {
 		return nil
 	}
