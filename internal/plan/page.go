@@ -71,6 +71,7 @@ func isEmpty(s view.Section) bool {
 // finish numbers the facts, fills the head and says what the reader should
 // know: fallback, demonstration.
 func (d *draft) finish(path string, en *entry) view.Page {
+	d.tellOnce()
 	d.number()
 	d.Head.Title = d.title()
 	d.Head.Description = clip(d.describe(en), 155)

@@ -396,6 +396,7 @@ type Row struct {
 	Figure *Figure
 	Link   *Link
 	Items  []Text
+	Steps  bool // the items are steps, in order
 }
 
 // Table is a small table with a caption; the first column heads its rows.
