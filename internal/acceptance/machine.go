@@ -75,9 +75,13 @@ func (c *machineCheck) report(where, format string, args ...any) {
 	c.findings = append(c.findings, Finding{"machine", c.page.File, where, fmt.Sprintf(format, args...)})
 }
 
-// equal reports a value that is not the page's.
+// equal reports a value that is not the page's, whose text is compared with
+// its white space folded, the one that does not break too.
 func (c *machineCheck) equal(where string, got any, want string) {
-	if got != want {
+	if s, ok := got.(string); ok {
+		got = strings.Join(strings.Fields(s), " ")
+	}
+	if got != strings.Join(strings.Fields(want), " ") {
 		c.report(where, "says %q, the page %q", got, want)
 	}
 }

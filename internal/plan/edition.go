@@ -2,9 +2,11 @@ package plan
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"lodestone/internal/lang"
+	"lodestone/internal/markdown"
 	"lodestone/internal/model"
 	"lodestone/internal/view"
 )
@@ -20,6 +22,7 @@ type edition struct {
 	chain    []lang.Tag // and the site's default
 	loc      *lang.Locale
 	words    *lang.Printer
+	spaces   *strings.Replacer // nil for a language without rules of its own
 	chrome   view.Chrome
 	byKind   map[string][]*entry // that this language has
 	kitList  *[]*kit
@@ -35,7 +38,7 @@ func newEdition(p *planner, l model.Language) *edition {
 		conventions = l.Formats
 	}
 	loc, _ := lang.For(conventions)
-	return &edition{p: p, tag: l.Tag, dir: l.Tag.Dir(), sections: l.Sections, fallback: firstOf(l.Fallback, "show"),
+	return &edition{p: p, spaces: markdown.Spaces(string(l.Tag)), tag: l.Tag, dir: l.Tag.Dir(), sections: l.Sections, fallback: firstOf(l.Fallback, "show"),
 		own: lang.Chain(l.Tag, l.Tag), chain: lang.Chain(l.Tag, p.site.Config.Default()),
 		loc: loc, words: p.opts.Look.Words(l.Tag)}
 }

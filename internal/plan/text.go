@@ -89,13 +89,13 @@ func (e *edition) in(tag lang.Tag) *edition {
 // in the writer's edition; links lead to pages of this one.
 func (e *edition) inline(s, region string, writer *edition) view.Text {
 	if !strings.ContainsAny(s, ":\\") {
-		return view.Text{S: s}
+		return view.Text{S: writer.spaced(s)}
 	}
 	var out view.Text
 	var b strings.Builder
 	for _, part := range model.Inline(s) {
 		if part.Name == "" {
-			b.WriteString(part.Text)
+			b.WriteString(writer.spaced(part.Text))
 			continue
 		}
 		mark, shown := e.directive(part, region, writer)
@@ -106,6 +106,14 @@ func (e *edition) inline(s, region string, writer *edition) view.Text {
 	}
 	out.S = b.String()
 	return out
+}
+
+// spaced sets the spaces of the language in words of data, as in prose.
+func (e *edition) spaced(words string) string {
+	if e.spaces == nil {
+		return words
+	}
+	return e.spaces.Replace(words)
 }
 
 // directive gives what an inline directive shows. Unresolvable ones have
