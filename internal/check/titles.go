@@ -47,6 +47,8 @@ func titleOf(r model.Record) (string, model.Text) {
 		return "title", r.Title
 	case *model.Toolkit:
 		return "title", r.Title
+	case *model.Document:
+		return "title", r.Title
 	case *model.Incentive:
 		return "name", r.Name
 	case *model.Facility:

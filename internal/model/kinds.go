@@ -38,6 +38,7 @@ func Kinds() []Kind {
 		{"incentive", "incentives", false, true, func() Record { return new(Incentive) }},
 		{"programme", "programmes", false, true, func() Record { return new(Programme) }},
 		{"ambassador", "ambassadors", false, true, func() Record { return new(Ambassador) }},
+		{"document", "documents", true, true, func() Record { return new(Document) }},
 		{"event", "events", false, true, func() Record { return new(Event) }},
 		{"story", "stories", false, true, func() Record { return new(Story) }},
 		{"term", "terms", true, false, func() Record { return new(Term) }},

@@ -166,6 +166,8 @@ func (e *edition) summary(r model.Record) view.Text {
 		return e.text(b, r.Summary)
 	case *model.Facility:
 		return e.text(b, r.Summary)
+	case *model.Document:
+		return e.text(b, r.Summary)
 	case *model.Story:
 		return e.text(b, r.What)
 	case *model.Event:

@@ -192,6 +192,10 @@ func (e *edition) card(r model.Record) view.Card {
 	case *model.Region:
 		out.Text = e.text(b, r.Claim)
 		out.Kicker = e.word("region.type", r.Type)
+	case *model.Document:
+		out.Text = e.text(b, r.Summary)
+		out.Kicker = e.word("document.type", r.Type)
+		out.Badge = e.standing(e.p.documentState(r))
 	case *model.Programme:
 		out.Text = e.text(b, r.Summary)
 	case *model.Hub:

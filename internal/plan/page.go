@@ -251,6 +251,8 @@ func (e *edition) page(en *entry, made output.Made) view.Page {
 		e.propositionPage(d, r)
 	case *model.Incentive:
 		e.incentivePage(d, r)
+	case *model.Document:
+		e.documentPage(d, r)
 	case *model.Programme:
 		e.programmePage(d, r)
 	case *model.Ambassador:

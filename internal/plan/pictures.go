@@ -53,6 +53,8 @@ func (p *planner) uses() map[string]use {
 				mark(r.Image, shown)
 			case *model.Source:
 				mark(r.File, linked)
+			case *model.Document:
+				mark(r.File, linked)
 			}
 		}
 	}

@@ -232,6 +232,8 @@ func (e *edition) name(r model.Record) view.Text {
 		return e.named(b, r.Title)
 	case *model.Incentive:
 		return e.named(b, r.Name)
+	case *model.Document:
+		return e.named(b, r.Title)
 	case *model.Programme:
 		return e.named(b, r.Name)
 	case *model.Ambassador:

@@ -40,6 +40,8 @@ func (e *edition) about(page *view.Page, en *entry) (main node, others []node) {
 		n.put("description", page.Lead.S)
 	case *model.Strength:
 		n = e.claimNode(page, r)
+	case *model.Document:
+		n = e.documentNode(page, r)
 	case *model.Programme:
 		n = e.programmeNode(page, r)
 	case *model.Ambassador:
