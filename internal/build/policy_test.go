@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"lodestone/internal/diag"
 )
 
 // page is what a reader sees of a page of the second site.
@@ -60,4 +62,34 @@ func TestPlansStandAsTheDaySays(t *testing.T) {
 	expect(t, "in force in 2031", section(library, "current"), "Talplan ab 2031", "not: Talplan 2026")
 	expect(t, "ended in 2031", section(library, "ended"), "Talplan 2026 bis 2030")
 	expect(t, "an ended plan", page(t, out, "de/nordtal/documents/talplan-2026/"), "Its period ended: 2030")
+}
+
+// A strategy says what it follows and what follows it, how far each goal has
+// come and when the next one is due; a region, who has chosen the same.
+func TestStrategiesFitTogether(t *testing.T) {
+	s := second(t)
+	out, _ := made(t, s, options())
+	strategy := page(t, out, "de/nordtal/strategies/talstrategie-2026/")
+	expect(t, "fit", section(strategy, "fit"), "National Leitbild für Bergregionen", "Regional Talstrategie 2026", "not: Talstrategie 2022")
+	expect(t, "about", section(strategy, "about"), "from April 2026", "4 years", "Next one due April 2030", "Replaces Talstrategie 2022", "not: nothing has followed")
+	expect(t, "goals", section(strategy, "goals"), "729", "13,6", "Statistikstelle Nordtal", "Die Wege im Tal werden kürzer. Figure No figure measures this goal yet.")
+	expect(t, "challenges", section(strategy, "challenges"), "Jede sechste Werkbank ist frei Räume stehen leer")
+	if challenges := section(strategy, "challenges"); strings.Index(challenges, "Jede sechste") > strings.Index(challenges, "Zu wenige") {
+		t.Error("the challenges are not in the order of the strategy")
+	}
+	expect(t, "its older sister", page(t, out, "de/nordtal/strategies/talstrategie-2022/"), "Another one has taken its place", "Replaced")
+	expect(t, "what it follows", section(page(t, out, "de/strategies/leitbild/"), "fit"), "Leitbild", "Talstrategie 2022", "Talstrategie 2026")
+
+	priority := page(t, out, "de/nordtal/priorities/mechanik/")
+	expect(t, "shared", section(priority, "shared"), "Aomine", "歯車の町", "not: Holz")
+	expect(t, "a list of priorities", page(t, out, "de/priorities/"), "Bauen mit Holz Place Nordtal", "Shared with Aomine", "Shared with No other region here")
+	expect(t, "a hub", page(t, out, "de/nordtal/hubs/talbuero/"), "What it is founded on", "Standortfonds")
+	expect(t, "an instrument", page(t, out, "de/nordtal/instruments/standortfonds/"), "2024 – Juni 2027", "3.875.000", "Talbüro")
+
+	alone := s.swap(t, "data/regions/nordtal/strategies/talstrategie-2026.yaml", "supersedes: talstrategie-2022\n", "")
+	out, result := made(t, alone, options())
+	expect(t, "without a successor", page(t, out, "de/nordtal/strategies/talstrategie-2022/"), "Next one due 2026 (nothing has followed yet)", "Its period ended: 2025", "Regional Talstrategie 2022 2022–2025 · Ended")
+	if got := told(result.Diagnostics, diag.Warning); !strings.Contains(got, "the strategy “talstrategie-2022” ended with 2025") {
+		t.Error(got)
+	}
 }

@@ -2,8 +2,10 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"lodestone/internal/diag"
+	"lodestone/internal/lang"
 	"lodestone/internal/model"
 )
 
@@ -20,6 +22,53 @@ func plans(c *checker) {
 			c.found("LNK01", diag.Error, d.Span("file"), fmt.Sprintf("there is no file “%s” below content/media", d.File), c.nearestMedia(d.File, ""))
 		}
 	}
+}
+
+// strategies: DAT02, what has ended is followed by something; STR01, they fit
+// together.
+func strategies(c *checker) {
+	for _, s := range visible(c, c.site.Strategies()) {
+		c.reversed(&s.Base, s.Period)
+		c.over(s, s.Period, "Enter the strategy that follows it with “supersedes:”. Until then it is shown as ended.")
+		c.aligned(s)
+		if f := c.site.Fact(s.Cycle); f != nil && c.site.UnitOf(f) != "year" {
+			c.found("STR01", diag.Error, s.Span("cycle"), fmt.Sprintf("the cycle of “%s” is a fact in %s, not in years", s.ID, c.site.UnitOf(f)), "Name a fact whose unit is year.",
+				diag.Related{Span: f.At, Message: "the fact stands here"})
+		}
+	}
+	for _, i := range visible(c, c.site.Instruments()) {
+		c.reversed(&i.Base, i.Period)
+		if f := c.site.Fact(i.Budget); f != nil && !lang.IsCurrency(c.site.UnitOf(f)) {
+			c.notMoney(&i.Base, f)
+		}
+	}
+}
+
+// aligned: a strategy follows others, of its own level or a wider one.
+func (c *checker) aligned(s *model.Strategy) {
+	for n, r := range s.AlignedWith {
+		at := s.Span(fmt.Sprintf("aligned_with[%d]", n))
+		up := c.site.Strategy(r)
+		switch {
+		case up == nil:
+		case up == s:
+			c.found("STR01", diag.Error, at, fmt.Sprintf("“%s” is said to follow itself", s.ID), "Name the strategy that it follows, or remove it here.")
+		case slices.Contains(c.site.Above(up), s):
+			if s.Key() < up.Key() { // once
+				c.found("STR01", diag.Error, at, fmt.Sprintf("“%s” and “%s” follow each other", s.ID, up.ID), "Remove “aligned_with:” from the one that was there first.",
+					diag.Related{Span: up.Span("aligned_with"), Message: "the other one says so here"})
+			}
+		case slices.Index(model.Levels(), up.Level) > slices.Index(model.Levels(), s.Level):
+			c.found("STR01", diag.Warning, at, fmt.Sprintf("“%s”, of level %s, is said to follow “%s”, of level %s", s.ID, s.Level, up.ID, up.Level), "A strategy follows those of wider levels: turn the alignment round, or correct a level.",
+				diag.Related{Span: up.Span("level"), Message: "its level stands here"})
+		}
+	}
+}
+
+// notMoney: STR01, a budget is an amount of money.
+func (c *checker) notMoney(b *model.Base, f *model.Fact) {
+	c.found("STR01", diag.Error, b.Span("budget"), fmt.Sprintf("the budget of “%s” is a fact in %s, not an amount of money", b.ID, c.site.UnitOf(f)), "Name a fact whose unit is a currency.",
+		diag.Related{Span: f.At, Message: "the fact stands here"})
 }
 
 // reversed: a period ends after it begins.

@@ -49,6 +49,14 @@ func titleOf(r model.Record) (string, model.Text) {
 		return "title", r.Title
 	case *model.Document:
 		return "title", r.Title
+	case *model.Strategy:
+		return "name", r.Name
+	case *model.Priority:
+		return "name", r.Name
+	case *model.Challenge:
+		return "title", r.Title
+	case *model.Instrument:
+		return "name", r.Name
 	case *model.Incentive:
 		return "name", r.Name
 	case *model.Facility:

@@ -62,6 +62,8 @@ func periodOf(r Record) Period {
 	switch r := r.(type) {
 	case *Document:
 		return r.Period
+	case *Strategy:
+		return r.Period
 	}
 	return Period{}
 }

@@ -168,6 +168,14 @@ func (e *edition) summary(r model.Record) view.Text {
 		return e.text(b, r.Summary)
 	case *model.Document:
 		return e.text(b, r.Summary)
+	case *model.Strategy:
+		return e.text(b, r.Summary)
+	case *model.Priority:
+		return e.text(b, r.Summary)
+	case *model.Challenge:
+		return e.text(b, r.Summary)
+	case *model.Instrument:
+		return e.text(b, r.Summary)
 	case *model.Story:
 		return e.text(b, r.What)
 	case *model.Event:

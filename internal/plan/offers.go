@@ -196,6 +196,23 @@ func (e *edition) card(r model.Record) view.Card {
 		out.Text = e.text(b, r.Summary)
 		out.Kicker = e.word("document.type", r.Type)
 		out.Badge = e.standing(e.p.documentState(r))
+	case *model.Strategy:
+		out.Text = e.text(b, r.Summary)
+		out.Kicker = joined(e.word("strategy.level", r.Level), e.period(r.Period))
+		out.Badge = e.standing(e.p.site.StandingOf(r, r.Period, e.p.today))
+	case *model.Priority:
+		out.Text = e.text(b, r.Summary)
+		if place := e.p.site.PlaceOf(b, r.Place); place != nil {
+			out.Kicker = e.name(place)
+		}
+		out.Figure = e.firstFigure(r.Facts)
+	case *model.Challenge:
+		out.Text = e.text(b, r.Summary)
+		out.Figure = e.firstFigure(r.Evidence)
+	case *model.Instrument:
+		out.Text = e.text(b, r.Summary)
+		out.Kicker = e.period(r.Period)
+		out.Badge = e.standing(e.p.site.StandingOf(r, r.Period, e.p.today))
 	case *model.Programme:
 		out.Text = e.text(b, r.Summary)
 	case *model.Hub:

@@ -253,6 +253,14 @@ func (e *edition) page(en *entry, made output.Made) view.Page {
 		e.incentivePage(d, r)
 	case *model.Document:
 		e.documentPage(d, r)
+	case *model.Strategy:
+		e.strategyPage(d, r)
+	case *model.Priority:
+		e.priorityPage(d, r)
+	case *model.Challenge:
+		e.challengePage(d, r)
+	case *model.Instrument:
+		e.instrumentPage(d, r)
 	case *model.Programme:
 		e.programmePage(d, r)
 	case *model.Ambassador:

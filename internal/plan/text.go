@@ -234,6 +234,14 @@ func (e *edition) name(r model.Record) view.Text {
 		return e.named(b, r.Name)
 	case *model.Document:
 		return e.named(b, r.Title)
+	case *model.Strategy:
+		return e.named(b, r.Name)
+	case *model.Priority:
+		return e.named(b, r.Name)
+	case *model.Challenge:
+		return e.named(b, r.Title)
+	case *model.Instrument:
+		return e.named(b, r.Name)
 	case *model.Programme:
 		return e.named(b, r.Name)
 	case *model.Ambassador:

@@ -42,6 +42,10 @@ func (e *edition) about(page *view.Page, en *entry) (main node, others []node) {
 		n = e.claimNode(page, r)
 	case *model.Document:
 		n = e.documentNode(page, r)
+	case *model.Strategy:
+		n = e.strategyNode(page, r)
+	case *model.Priority:
+		n = e.priorityNode(page, r)
 	case *model.Programme:
 		n = e.programmeNode(page, r)
 	case *model.Ambassador:
