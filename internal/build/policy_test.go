@@ -93,3 +93,43 @@ func TestStrategiesFitTogether(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// What a project promised stands beside what is counted from the data, with
+// the list that was counted; and all its pages, papers and kits say who pays.
+func TestProjectsCountWhatTheyPromised(t *testing.T) {
+	s := second(t).swap(t, "data/regions/nordtal/projects/bergauf.yaml", "programmes:", "toolkits: [mappe]\nprogrammes:")
+	out, _ := made(t, s, options())
+	project := page(t, out, "de/nordtal/projects/bergauf/")
+	expect(t, "targets", section(project, "targets"), "Good practices Promised at least 37", "Counted today 2 Status Missed",
+		"Policy instruments Promised 1", "Counted today 1 Status Reached", "Partners Promised up to 37")
+	expect(t, "the list", section(project, "counted-praxis"), "Ein Schalter für alles", "Börse der freien Werkbänke")
+	expect(t, "partners", section(project, "partners"), "Talschaft Nordtal Role Lead partner", "Associate partner", "Japan")
+	expect(t, "the rest", project, "März 2024 – Oktober 2026", "618.250", "Over", "Sehen, was anderswo wirkt.")
+	for _, path := range []string{"projects/bergauf/", "practices/ein-schalter/", "events/talforum/", "documents/werkstattbericht/", "programmes/botschaft/", "toolkits/mappe/"} {
+		paid := page(t, out, "de/nordtal/"+path)
+		expect(t, path, section(paid, "funding"), "Mitbezahlt von der Bergstiftung")
+		if !strings.Contains(section(paid, "funding"), `alt="Zeichen der Bergstiftung`) {
+			t.Errorf("%s lacks the emblem", path)
+		}
+	}
+	expect(t, "in Japanese", section(page(t, out, "ja/nordtal/practices/ein-schalter/"), "funding"), "山岳財団の助成による")
+	expect(t, "an instrument, which others own", page(t, out, "de/nordtal/instruments/standortfonds/"), "not: Mitbezahlt", "Ein Schalter für alles")
+	expect(t, "somebody else's event", page(t, out, "de/nordtal/events/werkmesse/"), "not: Mitbezahlt")
+	kits := 0
+	for path, text := range extract(t, out) {
+		if strings.HasSuffix(path, "LICENCE.txt") || strings.HasSuffix(path, ".pdf") {
+			kits++
+			expect(t, path, text, "Mitbezahlt von der Bergstiftung")
+		}
+	}
+	if kits < 2 {
+		t.Errorf("only %d papers of kits were read", kits)
+	}
+
+	running := s.swap(t, "data/regions/nordtal/projects/bergauf.yaml", "until: 2026-10", "until: 2027-10")
+	out, result := made(t, running, options())
+	expect(t, "while it runs", section(page(t, out, "de/nordtal/projects/bergauf/"), "targets"), "Counted today 2 Status Not reached yet", "not: Missed")
+	if got := told(result.Diagnostics, diag.Warning); strings.Contains(got, "TGT01") {
+		t.Error(got)
+	}
+}

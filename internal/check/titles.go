@@ -57,6 +57,12 @@ func titleOf(r model.Record) (string, model.Text) {
 		return "title", r.Title
 	case *model.Instrument:
 		return "name", r.Name
+	case *model.Practice:
+		return "title", r.Title
+	case *model.Funder:
+		return "name", r.Name
+	case *model.Project:
+		return "name", r.Name
 	case *model.Incentive:
 		return "name", r.Name
 	case *model.Facility:

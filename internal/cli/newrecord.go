@@ -304,6 +304,9 @@ func usual(kind string) []string {
 		"priority":     {"summary", "nace", "strategy"},
 		"challenge":    {"evidence", "strategy"},
 		"instrument":   {"period.from", "period.until", "budget"},
+		"practice":     {"evidence", "improves", "contact"},
+		"funder":       {"emblem", "rule"},
+		"project":      {"period.from", "period.until", "budget", "funders", "objectives"},
 		"event":        {"place"},
 		"page":         {"description"},
 	}[kind]

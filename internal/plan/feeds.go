@@ -176,6 +176,10 @@ func (e *edition) summary(r model.Record) view.Text {
 		return e.text(b, r.Summary)
 	case *model.Instrument:
 		return e.text(b, r.Summary)
+	case *model.Practice:
+		return e.text(b, r.Summary)
+	case *model.Project:
+		return e.text(b, r.Summary)
 	case *model.Story:
 		return e.text(b, r.What)
 	case *model.Event:

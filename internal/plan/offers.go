@@ -213,6 +213,16 @@ func (e *edition) card(r model.Record) view.Card {
 		out.Text = e.text(b, r.Summary)
 		out.Kicker = e.period(r.Period)
 		out.Badge = e.standing(e.p.site.StandingOf(r, r.Period, e.p.today))
+	case *model.Practice:
+		out.Text = e.text(b, r.Summary)
+		out.Kicker = e.word("practice.topic", r.Topic)
+		out.Figure = e.firstFigure(r.Evidence)
+	case *model.Funder:
+		out.Text = e.text(b, r.Statement)
+	case *model.Project:
+		out.Text = e.text(b, r.Summary)
+		out.Kicker = joined(e.text(b, r.Programme), e.period(r.Period))
+		out.Badge = e.word("project.state", e.p.projectState(r))
 	case *model.Programme:
 		out.Text = e.text(b, r.Summary)
 	case *model.Hub:

@@ -71,6 +71,7 @@ func isEmpty(s view.Section) bool {
 // finish numbers the facts, fills the head and says what the reader should
 // know: fallback, demonstration.
 func (d *draft) finish(path string, en *entry) view.Page {
+	d.funded(en)
 	d.number()
 	d.Head.Title = d.title()
 	d.Head.Description = clip(d.describe(en), 155)
@@ -261,6 +262,12 @@ func (e *edition) page(en *entry, made output.Made) view.Page {
 		e.challengePage(d, r)
 	case *model.Instrument:
 		e.instrumentPage(d, r)
+	case *model.Practice:
+		e.practicePage(d, r)
+	case *model.Funder:
+		e.funderPage(d, r)
+	case *model.Project:
+		e.projectPage(d, r)
 	case *model.Programme:
 		e.programmePage(d, r)
 	case *model.Ambassador:

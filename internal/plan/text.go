@@ -242,6 +242,12 @@ func (e *edition) name(r model.Record) view.Text {
 		return e.named(b, r.Title)
 	case *model.Instrument:
 		return e.named(b, r.Name)
+	case *model.Practice:
+		return e.named(b, r.Title)
+	case *model.Funder:
+		return e.named(b, r.Name)
+	case *model.Project:
+		return e.named(b, r.Name)
 	case *model.Programme:
 		return e.named(b, r.Name)
 	case *model.Ambassador:
