@@ -133,3 +133,47 @@ func TestProjectsCountWhatTheyPromised(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Of a process, each region's way stands beside the others', and a cell leads
+// to the paper that came of the step.
+func TestProcessesShowWhoHasComeHowFar(t *testing.T) {
+	s := second(t)
+	out, _ := made(t, s, options())
+	process := page(t, out, "de/processes/vier-schritte/")
+	matrix := section(process, "matrix")
+	expect(t, "matrix", matrix, "Region Umfrage Besuch Runde am Tisch Rat zum Schluss", "Nordtal Umfrage Done · April 2025 Besuch Done · Frühjahr 2025 Runde am Tisch Done · 13. November 2025",
+		"Aomine Umfrage Done · Mai 2026 Besuch Dropped Runde am Tisch Not known Rat zum Schluss Planned · 2027")
+	if !strings.Contains(matrix, `href="/ansiedlung/de/nordtal/documents/talplan-2026/"`) {
+		t.Error("no cell leads to what came of the step")
+	}
+	expect(t, "a way", section(process, "run-nordtal"), "How long – Who took part Talschaft Nordtal und Prüfhaus Unterwerk What came of it Bericht aus den Werkstätten", "Ein Blatt aus dem Archiv", "2 days", "2 weeks", "Kürzer als gedacht.")
+	expect(t, "a way without papers", section(process, "run-aomine"), "Planned", "not: How long", "not: What came of it")
+	expect(t, "advice", section(process, "advice-nordtal"), "Mehr Lernende aufnehmen.")
+	expect(t, "a plan", section(process, "plan-nordtal"), "Ein Tag der offenen Bänke", "März 2027", "Open", "Done")
+	expect(t, "a region", page(t, out, "de/regions/nordtal/"), "Vier Schritte zur Werkstatt von morgen", "Rat zum Schluss Status Done")
+	expect(t, "in Japanese", page(t, out, "ja/processes/vier-schritte/"), "明日の工房への四つの段階", "もっと見習いを受け入れる。")
+
+	later := options()
+	later.Today.Year = 2028
+	out, result := made(t, s, later)
+	process = page(t, out, "de/processes/vier-schritte/")
+	expect(t, "matrix later", section(process, "matrix"), "Rat zum Schluss Overdue · 2027")
+	expect(t, "plan later", section(process, "plan-nordtal"), "März 2027 Status Overdue")
+	if got := told(result.Diagnostics, diag.Warning); !strings.Contains(got, "the action “tag” of “nordtal” was due 2027-03") || !strings.Contains(got, "the step “rat” of “aomine” was planned for 2027") {
+		t.Error(got)
+	}
+}
+
+// The newest edition of a ranking stands first and is the figure of the page.
+func TestRankingsShowTheNewestEditionFirst(t *testing.T) {
+	out, _ := made(t, second(t), options())
+	ranking := page(t, out, "de/nordtal/rankings/dichte/")
+	before, _, _ := strings.Cut(ranking, `id="editions"`)
+	expect(t, "the figure", before, "3. of 28", "not: 7. of 26")
+	expect(t, "editions", section(ranking, "editions"), "2025", "3. of 28", "2023", "7. of 26")
+	editions := section(ranking, "editions")
+	if strings.Index(editions, "28") > strings.Index(editions, "26") {
+		t.Error("the older edition stands first")
+	}
+	expect(t, "target", section(ranking, "about"), "Wanted place 2.", "Whether it is reached Not reached yet")
+}

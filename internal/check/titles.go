@@ -63,6 +63,10 @@ func titleOf(r model.Record) (string, model.Text) {
 		return "name", r.Name
 	case *model.Project:
 		return "name", r.Name
+	case *model.Process:
+		return "name", r.Name
+	case *model.Ranking:
+		return "name", r.Name
 	case *model.Incentive:
 		return "name", r.Name
 	case *model.Facility:

@@ -307,6 +307,7 @@ func usual(kind string) []string {
 		"practice":     {"evidence", "improves", "contact"},
 		"funder":       {"emblem", "rule"},
 		"project":      {"period.from", "period.until", "budget", "funders", "objectives"},
+		"process":      {"organiser", "runs"},
 		"event":        {"place"},
 		"page":         {"description"},
 	}[kind]

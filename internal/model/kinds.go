@@ -46,6 +46,8 @@ func Kinds() []Kind {
 		{"practice", "practices", false, true, func() Record { return new(Practice) }},
 		{"funder", "funders", true, true, func() Record { return new(Funder) }},
 		{"project", "projects", false, true, func() Record { return new(Project) }},
+		{"process", "processes", false, true, func() Record { return new(Process) }},
+		{"ranking", "rankings", false, true, func() Record { return new(Ranking) }},
 		{"event", "events", false, true, func() Record { return new(Event) }},
 		{"story", "stories", false, true, func() Record { return new(Story) }},
 		{"term", "terms", true, false, func() Record { return new(Term) }},

@@ -180,6 +180,10 @@ func (e *edition) summary(r model.Record) view.Text {
 		return e.text(b, r.Summary)
 	case *model.Project:
 		return e.text(b, r.Summary)
+	case *model.Process:
+		return e.text(b, r.Summary)
+	case *model.Ranking:
+		return e.text(b, r.Summary)
 	case *model.Story:
 		return e.text(b, r.What)
 	case *model.Event:

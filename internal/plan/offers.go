@@ -223,6 +223,14 @@ func (e *edition) card(r model.Record) view.Card {
 		out.Text = e.text(b, r.Summary)
 		out.Kicker = joined(e.text(b, r.Programme), e.period(r.Period))
 		out.Badge = e.word("project.state", e.p.projectState(r))
+	case *model.Process:
+		out.Text = e.text(b, r.Summary)
+	case *model.Ranking:
+		out.Text = e.text(b, r.Summary)
+		if place := e.p.site.PlaceOf(b, r.Place); place != nil {
+			out.Kicker = e.name(place)
+		}
+		out.Figure = e.firstFigure([]model.Ref{r.Latest().Result})
 	case *model.Programme:
 		out.Text = e.text(b, r.Summary)
 	case *model.Hub:

@@ -268,6 +268,10 @@ func (e *edition) page(en *entry, made output.Made) view.Page {
 		e.funderPage(d, r)
 	case *model.Project:
 		e.projectPage(d, r)
+	case *model.Process:
+		e.processPage(d, r)
+	case *model.Ranking:
+		e.rankingPage(d, r)
 	case *model.Programme:
 		e.programmePage(d, r)
 	case *model.Ambassador:

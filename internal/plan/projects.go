@@ -154,6 +154,9 @@ func (e *edition) targets(d *draft, p *model.Project) {
 		what := e.word("project.metric", target.Metric)
 		t.Rows = append(t.Rows, []view.Cell{{Text: what}, {Figure: &figure, Numeric: true},
 			{Text: view.Plain(e.loc.Exact(calc.Int(int64(len(links))))), Numeric: true}, {Text: e.met(p, target, len(links))}})
+		if target.Metric == "partners" {
+			continue // their table follows
+		}
 		lists = append(lists, view.Section{ID: "counted-" + target.Key, Title: view.Plain(e.say("project.counted_of", "What", what.S)), Links: links})
 	}
 	if len(t.Rows) == 0 {

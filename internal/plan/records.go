@@ -150,7 +150,7 @@ func (e *edition) regionPage(d *draft, r *model.Region) {
 	d.section("summary", e.t("region.about"), view.Section{Intro: e.text(&r.Base, r.Summary)})
 	d.section("place", e.t("region.place"), view.Section{Rows: rows})
 	own := map[string][]view.Card{}
-	for _, kind := range []string{"proposition", "sector", "strength", "facility", "benchmark", "strategy", "priority", "challenge", "instrument", "practice", "project"} {
+	for _, kind := range []string{"proposition", "sector", "strength", "facility", "benchmark", "strategy", "priority", "challenge", "instrument", "practice", "project", "ranking"} {
 		for _, en := range e.of(kind) {
 			if en.record.Common().Region == r.ID {
 				own[kind] = append(own[kind], e.card(en.record))
@@ -158,6 +158,7 @@ func (e *edition) regionPage(d *draft, r *model.Region) {
 		}
 		d.section(kind, e.t("kind."+kind+".many"), view.Section{Cards: own[kind]})
 	}
+	e.processesOf(d, r)
 	d.section("facts", e.t("kind.fact.many"), view.Section{Table: e.factTable(e.factsOf(r))})
 }
 

@@ -248,6 +248,10 @@ func (e *edition) name(r model.Record) view.Text {
 		return e.named(b, r.Name)
 	case *model.Project:
 		return e.named(b, r.Name)
+	case *model.Process:
+		return e.named(b, r.Name)
+	case *model.Ranking:
+		return e.named(b, r.Name)
 	case *model.Programme:
 		return e.named(b, r.Name)
 	case *model.Ambassador:

@@ -53,6 +53,8 @@ func (e *edition) about(page *view.Page, en *entry) (main node, others []node) {
 		n.put("name", page.Title.S)
 	case *model.Project:
 		n = e.projectNode(page, r)
+	case *model.Ranking:
+		n, others = e.rankingNode(page, r)
 	case *model.Programme:
 		n = e.programmeNode(page, r)
 	case *model.Ambassador:
