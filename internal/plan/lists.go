@@ -17,7 +17,7 @@ func (e *edition) cardList(d *draft, kind string) {
 	lang.Sort(lang.NewCollator(e.tag), records, func(r model.Record) string { return e.name(r).S })
 	facets := func(model.Record) []string { return nil }
 	if ask != nil {
-		d.Filters, facets = narrow(e, records, ask, "type", "level", "topic", "sector", "where", "region", "funder", "state")
+		d.Filters, facets = narrow(e, records, ask, "type", "tier", "subtopic", "sector", "where", "region", "funder", "state")
 	}
 	var s view.Section
 	for _, r := range records {
@@ -112,7 +112,9 @@ func (e *edition) eventList(d *draft) {
 	for _, s := range past.Calendar {
 		slices.Reverse(s.Events)
 	}
-	d.Actions = []view.Link{{Label: view.Plain(e.t("event.subscribe")), URL: e.p.local(string(e.tag) + "/events.ics")}}
+	if len(e.scheduled()) > 0 {
+		d.Actions = []view.Link{{Label: view.Plain(e.t("event.subscribe")), URL: e.p.local(string(e.tag) + "/events.ics")}}
+	}
 	d.section("coming", e.t("event.list_coming"), e.orEmpty(coming, "event"))
 	d.section("past", e.t("event.list_past"), past)
 }
@@ -192,7 +194,10 @@ func (e *edition) factList(d *draft) {
 		}
 		return 0
 	})
-	d.Actions = []view.Link{{Label: view.Plain("CSV"), URL: e.p.local("data/facts.csv")}, {Label: view.Plain("JSON"), URL: e.p.local("data/facts.json")}}
+	d.Actions = []view.Link{
+		{Label: view.Plain(e.say("action.download_facts", "Format", "CSV")), URL: e.p.local("data/facts.csv")},
+		{Label: view.Plain(e.say("action.download_facts", "Format", "JSON")), URL: e.p.local("data/facts.json")},
+	}
 	for _, r := range regions {
 		title, id := e.t("fact.elsewhere"), "other"
 		if r != nil {

@@ -34,7 +34,7 @@ var practiceTopics = []string{"contact-points", "stakeholder-engagement", "servi
 
 func (e *edition) practiceAnswers(r model.Record) []answer {
 	p := r.(*model.Practice)
-	return append(e.ofRegion(&p.Base, p.Place), answer{key: "topic", value: p.Topic, label: e.word("practice.topic", p.Topic), rank: slices.Index(practiceTopics, p.Topic)})
+	return append(e.ofRegion(&p.Base, p.Place), answer{key: "subtopic", value: p.Topic, label: e.word("practice.topic", p.Topic), rank: slices.Index(practiceTopics, p.Topic)})
 }
 
 func (e *edition) funderPage(d *draft, f *model.Funder) {

@@ -26,7 +26,7 @@ func (e *edition) rankingPage(d *draft, r *model.Ranking) {
 		if len(d.Figures) == 0 {
 			d.Figures = []view.Figure{figure}
 		}
-		t.Rows = append(t.Rows, []view.Cell{{Text: view.Plain(e.date(edition.Edition, lang.Long)), URL: figure.URL}, {Cited: &figure, Numeric: true}, {Sources: figure.Sources, Method: figure.Method}})
+		t.Rows = append(t.Rows, []view.Cell{{Text: view.Plain(e.date(edition.Edition, lang.Long)), URL: figure.URL}, {Cited: &figure, Numeric: true}, {Sources: figure.Sources, Method: figure.Method, Caveat: e.text(&f.Base, f.Note)}})
 	}
 	if len(t.Rows) > 0 {
 		d.section("editions", e.t("ranking.editions"), view.Section{Table: t})

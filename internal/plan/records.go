@@ -195,7 +195,7 @@ func (e *edition) factTable(facts []*model.Fact) *view.Table {
 	for _, f := range facts {
 		figure := e.figure(f)
 		t.Rows = append(t.Rows, []view.Cell{{Text: figure.Label, URL: figure.URL}, {Cited: &figure, Numeric: figure.Number != ""},
-			{Text: view.Plain(figure.Period)}, {Sources: figure.Sources, Method: figure.Method}})
+			{Text: view.Plain(figure.Period)}, {Sources: figure.Sources, Method: figure.Method, Caveat: e.text(&f.Base, f.Note)}})
 	}
 	return t
 }
@@ -246,7 +246,6 @@ func (e *edition) hubPage(d *draft, h *model.Hub) {
 		d.section("offices", e.t("hub.offices"), view.Section{Table: table})
 	}
 	d.section("contacts", e.t("kind.contact.many"), view.Section{Contacts: e.contacts(h.Contacts)})
-	d.section("instruments", e.t("hub.instruments"), view.Section{Links: e.linksTo(e.usersOf(h, "instrument"))})
 }
 
 func (e *edition) contacts(refs []model.Ref) []view.Contact {
@@ -280,6 +279,7 @@ func (e *edition) contactPage(d *draft, c *model.Contact) {
 		markets = append(markets, lang.Country(m, e.tag))
 	}
 	rows = e.row(rows, "contact.markets", view.Row{Value: view.Plain(e.loc.List(markets))})
+	rows = e.row(rows, "contact.hours", view.Row{Value: d.Contact.Hours})
 	if fallback := e.p.site.Contact(c.Fallback); fallback != nil && e.p.entryOf(fallback) != nil {
 		rows = e.linkRow(rows, "contact.fallback", fallback)
 	}

@@ -134,7 +134,7 @@ func (e *edition) alignment(s *model.Strategy) []view.TrailStep {
 func (e *edition) strategyAnswers(r model.Record) []answer {
 	s := r.(*model.Strategy)
 	out := append(e.ofRegion(&s.Base, s.Place), e.stateOf(s, s.Period))
-	return append(out, answer{key: "level", value: s.Level, label: e.word("strategy.level", s.Level), rank: slices.Index(model.Levels(), s.Level)})
+	return append(out, answer{key: "tier", value: s.Level, label: e.word("strategy.level", s.Level), rank: slices.Index(model.Levels(), s.Level)})
 }
 
 // stateOf answers how something with a period stands.
