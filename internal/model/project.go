@@ -122,10 +122,16 @@ func (s *Site) serving(p *Programme, today date.Date, drafts bool) []Record {
 	return out
 }
 
-// Made gives what a project has made or held, whose pages speak of its
-// funders. Policy instruments and partners are others'.
+// Made gives what a project has made or held, and what says that it is of the
+// project: their pages speak of its funders. Policy instruments and partners
+// are others'.
 func (s *Site) Made(p *Project) []Record {
 	var out []Record
+	for _, use := range s.UsedBy(p) {
+		if use.Use.Path == "project" {
+			out = append(out, use.By)
+		}
+	}
 	for _, made := range []struct {
 		kind string
 		refs []Ref

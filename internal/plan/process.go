@@ -103,10 +103,7 @@ func (e *edition) runTable(p *model.Process, run *model.Run) *view.Table {
 		if note := e.text(&p.Base, taken.Note); !note.Empty() || len(outputs) == 0 {
 			outputs = append(outputs, view.Link{Label: note})
 		}
-		for i, out := range outputs {
-			if i > 0 {
-				row = []view.Cell{row[0], {}, {}, {}, {}}
-			}
+		for _, out := range outputs {
 			t.Rows = append(t.Rows, append(row[:5:5], view.Cell{Text: out.Label, URL: out.URL}))
 		}
 	}
