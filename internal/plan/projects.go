@@ -49,9 +49,12 @@ func (e *edition) funderPage(d *draft, f *model.Funder) {
 	d.section("projects", e.t("kind.project.many"), view.Section{Cards: e.cardsOf(e.usersOf(f, "project"))})
 }
 
+// emblemSizes is how wide an emblem is shown, in the words of “sizes”.
+const emblemSizes = "8rem"
+
 // funding is what a funder's rules want on a page: its emblem and statement.
 func (e *edition) funding(f *model.Funder) view.Card {
-	return view.Card{Title: e.name(f), Text: e.text(&f.Base, f.Statement), URL: e.link(f).url, Image: e.image(f.Emblem, e.p.opts.Look.Pictures.Card)}
+	return view.Card{Title: e.name(f), Text: e.text(&f.Base, f.Statement), URL: e.link(f).url, Emblem: e.image(f.Emblem, emblemSizes)}
 }
 
 // payers gives who paid for what pages show: of a project its funders, of what
