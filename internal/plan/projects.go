@@ -40,7 +40,7 @@ func (e *edition) practiceAnswers(r model.Record) []answer {
 func (e *edition) funderPage(d *draft, f *model.Funder) {
 	d.Lead = e.text(&f.Base, f.Statement)
 	d.section("emblem", e.t("funder.emblem"), view.Section{Cards: []view.Card{e.funding(f)}})
-	rows := e.organisationRow(nil, "organisation.about", f.Organisation)
+	rows := e.organisationRow(nil, "kind.organisation.one", f.Organisation)
 	rows = e.row(rows, "funder.rule", view.Row{Value: e.text(&f.Base, f.Rule)})
 	if f.RuleURL != "" {
 		rows = e.row(rows, "funder.rule_url", view.Row{Link: &view.Link{Label: view.Plain(f.RuleURL), URL: f.RuleURL, External: true}})
