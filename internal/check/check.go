@@ -46,6 +46,7 @@ func Site(site *model.Site, opts Options) diag.List {
 func families() []func(*checker) {
 	return []func(*checker){
 		facts, units, sources, incentives, consents, ambassadors, names, benchmarks, propositions, contacts,
+		plans, strategies, projects, processes, rankings,
 		events, reviews, periods, places, references, links, pictures, menus, doors, privacy, titles, unwritten, translations, interfaceWords, severities,
 	}
 }

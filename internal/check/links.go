@@ -142,6 +142,8 @@ func picture(r model.Record) (field, file string) {
 		return "image", r.Image
 	case *model.Story:
 		return "image", r.Image
+	case *model.Funder:
+		return "emblem", r.Emblem
 	case *model.Person:
 		return "photo", r.Photo
 	}

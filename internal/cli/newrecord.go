@@ -255,8 +255,8 @@ func (s skeleton) dates() map[string]string {
 	ahead, soon := s.day.AddMonths(12).String(), s.day.AddMonths(3)
 	return map[string]string{
 		"as_of": date.Date{Year: s.day.Year - 1}.String(), "year": date.Date{Year: s.day.Year - 1}.String(),
-		"published": date.Date{Year: s.day.Year - 1}.String(),
-		"due":       ahead, "closes": ahead, "until": ahead, "ends": ahead, "expires": ahead, "review_by": ahead,
+		"published": date.Date{Year: s.day.Year - 1}.String(), "from": date.Date{Year: s.day.Year - 1}.String(),
+		"due": ahead, "closes": ahead, "until": ahead, "ends": ahead, "expires": ahead, "review_by": ahead,
 		"start": soon.String(), "end": soon.AddDays(1).String(), "previous_start": s.day.String(),
 	}
 }
@@ -299,6 +299,15 @@ func usual(kind string) []string {
 		"incentive":    {"eligibility.value", "benefit.service", "window.closes", "legal_basis", "contact"},
 		"programme":    {"contact"},
 		"ambassador":   {"propositions", "bio"},
+		"document":     {"published", "url"},
+		"strategy":     {"period.from", "period.until", "goals"},
+		"priority":     {"summary", "nace", "strategy"},
+		"challenge":    {"evidence", "strategy"},
+		"instrument":   {"period.from", "period.until", "budget"},
+		"practice":     {"evidence", "improves", "contact"},
+		"funder":       {"emblem", "rule"},
+		"project":      {"period.from", "period.until", "budget", "funders", "objectives"},
+		"process":      {"organiser", "runs"},
 		"event":        {"place"},
 		"page":         {"description"},
 	}[kind]

@@ -22,6 +22,7 @@ type Page struct {
 	Layout      string                     `yaml:"layout" rule:"enum=article|notfound|home"`
 	Sector      Ref                        `yaml:"sector" ref:"sector"`
 	Contact     Ref                        `yaml:"contact" ref:"contact"`
+	Project     Ref                        `yaml:"project" ref:"project"` // that it is a page of, so that it says who pays
 	NoIndex     bool                       `yaml:"noindex"`
 }
 

@@ -16,7 +16,7 @@ func (k *kit) document(p *model.Proposition) view.Document {
 	d := view.Document{
 		Lang: string(e.tag), Dir: e.dir, Title: e.name(p).S, Subject: e.text(&p.Base, p.Promise).S, Author: e.chrome.Publisher.S,
 		URL: e.p.absolute(e.homePath()), Date: e.date(e.p.today, lang.Long), DateISO: e.p.today.String(), Licence: k.toolkit.Licence,
-		Brand: e.p.opts.Look.Brand, SiteName: e.chrome.SiteName, Statement: e.text(&k.toolkit.Base, k.toolkit.Statement),
+		Brand: e.p.opts.Look.Brand, SiteName: e.chrome.SiteName, Statement: e.statement(k.toolkit),
 	}
 	if path, ok := e.p.entryOf(p).paths[e.tag]; ok {
 		d.URL = e.p.absolute(path)

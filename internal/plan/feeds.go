@@ -186,6 +186,24 @@ func (e *edition) summary(r model.Record) view.Text {
 		return e.text(b, r.Summary)
 	case *model.Facility:
 		return e.text(b, r.Summary)
+	case *model.Document:
+		return e.text(b, r.Summary)
+	case *model.Strategy:
+		return e.text(b, r.Summary)
+	case *model.Priority:
+		return e.text(b, r.Summary)
+	case *model.Challenge:
+		return e.text(b, r.Summary)
+	case *model.Instrument:
+		return e.text(b, r.Summary)
+	case *model.Practice:
+		return e.text(b, r.Summary)
+	case *model.Project:
+		return e.text(b, r.Summary)
+	case *model.Process:
+		return e.text(b, r.Summary)
+	case *model.Ranking:
+		return e.text(b, r.Summary)
 	case *model.Story:
 		return e.text(b, r.What)
 	case *model.Event:

@@ -134,6 +134,12 @@ func (e *edition) list(k model.Kind, made output.Made) view.Page {
 		e.ambassadorList(d)
 	case "fact":
 		e.factList(d)
+	case "document":
+		e.documentList(d)
+	case "priority":
+		e.priorityList(d)
+	case "challenge":
+		e.challengeList(d)
 	case "toolkit":
 		e.toolkitList(d, made)
 	case "benchmark":

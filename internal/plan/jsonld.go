@@ -145,6 +145,11 @@ func (e *edition) itemList(page *view.Page) node {
 		for _, i := range s.Incentives {
 			item(i.Name, i.URL)
 		}
+		if s.Table != nil {
+			for _, row := range s.Table.Rows {
+				item(row[0].Text, row[0].URL)
+			}
+		}
 		for _, ev := range s.Events {
 			item(ev.Title, ev.URL)
 		}

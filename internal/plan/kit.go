@@ -337,7 +337,7 @@ func (k *kit) show(made output.Made) view.Kit {
 func (k *kit) licence() view.TextFile {
 	e := k.e
 	lines := []string{k.title().S, "", e.say("toolkit.licence", "Licence", k.toolkit.Licence), "", e.text(&k.toolkit.Base, k.toolkit.Terms).S}
-	if s := e.text(&k.toolkit.Base, k.toolkit.Statement); !s.Empty() {
+	if s := e.statement(k.toolkit); !s.Empty() {
 		lines = append(lines, "", s.S)
 	}
 	lines = append(lines, "", e.p.absolute(k.pagePath()), "")

@@ -11,12 +11,13 @@ import (
 
 // cardList shows the records of a kind as cards, in the order of the language.
 func (e *edition) cardList(d *draft, kind string) {
-	ask := map[string]func(model.Record) []answer{"facility": e.facilityAnswers, "organisation": e.organisationAnswers}[kind]
+	ask := map[string]func(model.Record) []answer{"facility": e.facilityAnswers, "organisation": e.organisationAnswers,
+		"strategy": e.strategyAnswers, "instrument": e.instrumentAnswers, "practice": e.practiceAnswers, "project": e.projectAnswers}[kind]
 	records := e.records(kind)
 	lang.Sort(lang.NewCollator(e.tag), records, func(r model.Record) string { return e.name(r).S })
 	facets := func(model.Record) []string { return nil }
 	if ask != nil {
-		d.Filters, facets = narrow(e, records, ask, "type", "sector", "where")
+		d.Filters, facets = narrow(e, records, ask, "type", "tier", "subtopic", "sector", "where", "region", "funder", "state")
 	}
 	var s view.Section
 	for _, r := range records {

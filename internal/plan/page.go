@@ -71,6 +71,7 @@ func isEmpty(s view.Section) bool {
 // finish numbers the facts, fills the head and says what the reader should
 // know: fallback, demonstration.
 func (d *draft) finish(path string, en *entry) view.Page {
+	d.funded(en)
 	d.tellOnce()
 	d.number()
 	d.Head.Title = d.title()
@@ -236,6 +237,7 @@ func (e *edition) page(en *entry, made output.Made) view.Page {
 		e.organisationPage(d, r)
 	case *model.Hub:
 		e.hubPage(d, r)
+		d.section("instruments", e.t("hub.instruments"), view.Section{Links: e.linksTo(e.usersOf(r, "instrument"))})
 	case *model.Contact:
 		e.contactPage(d, r)
 	case *model.Facility:
@@ -248,6 +250,26 @@ func (e *edition) page(en *entry, made output.Made) view.Page {
 		e.propositionPage(d, r)
 	case *model.Incentive:
 		e.incentivePage(d, r)
+	case *model.Document:
+		e.documentPage(d, r)
+	case *model.Strategy:
+		e.strategyPage(d, r)
+	case *model.Priority:
+		e.priorityPage(d, r)
+	case *model.Challenge:
+		e.challengePage(d, r)
+	case *model.Instrument:
+		e.instrumentPage(d, r)
+	case *model.Practice:
+		e.practicePage(d, r)
+	case *model.Funder:
+		e.funderPage(d, r)
+	case *model.Project:
+		e.projectPage(d, r)
+	case *model.Process:
+		e.processPage(d, r)
+	case *model.Ranking:
+		e.rankingPage(d, r)
 	case *model.Programme:
 		e.programmePage(d, r)
 	case *model.Ambassador:

@@ -51,7 +51,11 @@ func (p *planner) uses() map[string]use {
 				mark(r.Image, shown)
 			case *model.Story:
 				mark(r.Image, shown)
+			case *model.Funder:
+				mark(r.Emblem, shown)
 			case *model.Source:
+				mark(r.File, linked)
+			case *model.Document:
 				mark(r.File, linked)
 			}
 		}

@@ -82,6 +82,7 @@ type planner struct {
 	lapsed   model.Lapsed
 	gone     map[model.Record]bool // called by the name of somebody lapsed
 	used     map[string]use        // files below content/media
+	paid     map[model.Record][]*model.Funder
 	outputs  []output.Output
 	origin   map[string][]diag.Span // path → what asked for it
 	list     diag.List
@@ -100,6 +101,7 @@ func newPlanner(site *model.Site, opts Options) *planner {
 	p.used = p.uses()
 	p.regions()
 	p.collect()
+	p.paid = p.payers()
 	for _, l := range site.Config.Languages {
 		p.editions = append(p.editions, newEdition(p, l))
 	}

@@ -41,20 +41,6 @@ func (e *edition) links(kind string, refs []model.Ref) []view.Link {
 	return out
 }
 
-// usedIn links to what refers to a record and has a page.
-func (e *edition) usedIn(r model.Record) []view.Link {
-	var out []view.Link
-	seen := map[model.Record]bool{}
-	for _, use := range e.p.site.UsedBy(r) {
-		if seen[use.By] || e.p.entryOf(use.By) == nil || use.By == r {
-			continue
-		}
-		seen[use.By] = true
-		out = append(out, e.linkTo(use.By))
-	}
-	return out
-}
-
 func (e *edition) factPage(d *draft, f *model.Fact) {
 	figure := e.figure(f)
 	d.Figures = []view.Figure{figure}
@@ -164,7 +150,7 @@ func (e *edition) regionPage(d *draft, r *model.Region) {
 	d.section("summary", e.t("region.about"), view.Section{Intro: e.text(&r.Base, r.Summary)})
 	d.section("place", e.t("region.place"), view.Section{Rows: rows})
 	own := map[string][]view.Card{}
-	for _, kind := range []string{"proposition", "sector", "strength", "facility", "benchmark"} {
+	for _, kind := range []string{"proposition", "sector", "strength", "facility", "benchmark", "strategy", "priority", "challenge", "instrument", "practice", "project", "ranking"} {
 		for _, en := range e.of(kind) {
 			if en.record.Common().Region == r.ID {
 				own[kind] = append(own[kind], e.card(en.record))
@@ -172,6 +158,7 @@ func (e *edition) regionPage(d *draft, r *model.Region) {
 		}
 		d.section(kind, e.t("kind."+kind+".many"), view.Section{Cards: own[kind]})
 	}
+	e.processesOf(d, r)
 	d.section("facts", e.t("kind.fact.many"), view.Section{Table: e.factTable(e.factsOf(r))})
 }
 

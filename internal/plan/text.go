@@ -246,6 +246,26 @@ func (e *edition) name(r model.Record) view.Text {
 		return e.named(b, r.Title)
 	case *model.Incentive:
 		return e.named(b, r.Name)
+	case *model.Document:
+		return e.named(b, r.Title)
+	case *model.Strategy:
+		return e.named(b, r.Name)
+	case *model.Priority:
+		return e.named(b, r.Name)
+	case *model.Challenge:
+		return e.named(b, r.Title)
+	case *model.Instrument:
+		return e.named(b, r.Name)
+	case *model.Practice:
+		return e.named(b, r.Title)
+	case *model.Funder:
+		return e.named(b, r.Name)
+	case *model.Project:
+		return e.named(b, r.Name)
+	case *model.Process:
+		return e.named(b, r.Name)
+	case *model.Ranking:
+		return e.named(b, r.Name)
 	case *model.Programme:
 		return e.named(b, r.Name)
 	case *model.Ambassador:

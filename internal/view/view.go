@@ -316,6 +316,7 @@ type Card struct {
 	Figure   *Figure
 	Badge    Text // "Closed", "Emerging" …
 	Image    *Image
+	Emblem   *Image   // the mark of who stands behind it, shown small
 	Facets   []string // see Filter
 }
 
