@@ -42,6 +42,8 @@ func Kinds() []Kind {
 		{"story", "stories", false, true, func() Record { return new(Story) }},
 		{"term", "terms", true, false, func() Record { return new(Term) }},
 		{"toolkit", "toolkits", false, true, func() Record { return new(Toolkit) }},
+
+		{"service", "services", false, true, func() Record { return new(Service) }},
 	}
 }
 

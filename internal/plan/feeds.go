@@ -180,6 +180,8 @@ func (e *edition) summary(r model.Record) view.Text {
 		figure := e.figure(r)
 		line := figure.Label.S + e.t("mark.colon")
 		return view.Text{S: line + spoken(figure), Marks: []view.Mark{{Start: len(line), End: len(line) + len(spoken(figure)), Fact: figure.Fact}}}
+	case model.Named:
+		return e.text(b, r.Gist())
 	}
 	return view.Text{}
 }

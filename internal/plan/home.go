@@ -142,6 +142,8 @@ func (e *edition) list(k model.Kind, made output.Made) view.Page {
 			s.Benchmarks = append(s.Benchmarks, e.benchmark(en.record.(*model.Benchmark)))
 		}
 		d.section("list", d.Title.S, e.orEmpty(s, k.Name))
+	case "service":
+		e.serviceList(d)
 	default:
 		e.cardList(d, k.Name)
 	}

@@ -261,6 +261,8 @@ func (e *edition) page(en *entry, made output.Made) view.Page {
 		e.storyPage(d, r)
 	case *model.Toolkit:
 		e.toolkitPage(d, r)
+	default:
+		e.offerPage(d, r)
 	}
 	return d.finish(en.paths[e.tag], en)
 }

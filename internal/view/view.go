@@ -388,6 +388,7 @@ type Row struct {
 	Figure *Figure
 	Link   *Link
 	Items  []Text
+	Links  []Link
 }
 
 // Table is a small table with a caption; the first column heads its rows.

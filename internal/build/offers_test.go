@@ -1,0 +1,55 @@
+package build_test
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// What a region offers beside propositions, as readers of the second site see
+// it: "what" in this order on the page, "never" nowhere on it.
+func TestOffers(t *testing.T) {
+	got, _ := made(t, second(t), options())
+	for _, c := range []struct {
+		page  string
+		what  []string
+		never string
+	}{
+		{"de/nordtal/hubs/talbuero", []string{"Regional", "4", "of 5", "Partnership", "Die Talschaft und die Werkstätten entscheiden", "Front offices", "Empfang Unterwerk", "Back offices", "Steuerauskunft", "Ansiedlung aus einer Hand"}, ""},
+		{"de/nordtal/services/ansiedlung", []string{"Eine Person begleitet Ihre Firma", "Companies that invest", "When you settle", "Before you decide", "Free of charge", "Auch nach dem Einzug.",
+			"6 weeks", "Talschaft Nordtal", "Talbüro", "Deutsch", "Step 1", "Wir fragen nach Maschinen", "Step 3", "What is not part of it", "Kredite", "For the people who come with you", "Wohnung und Schule"}, "For the company that brings you"},
+		{"de/nordtal/services/wohnen", []string{"People who come to work", "For the company that brings you", "Ansiedlung aus einer Hand"}, "For the people who come with you"},
+		{"de/nordtal/services/rundgang", []string{"185", "Fixed price", "1 day"}, "Goes together with"},
+		{"ja/nordtal/services/ansiedlung", []string{"進出をまるごと支援", "機械、電力、人員", "融資と保証", "住まいと学校"}, "Werkstück"},
+		{"de/nordtal/sectors/feinmechanik", []string{"For companies that invest", "Ansiedlung aus einer Hand"}, ""},
+		{"de/services", []string{"Before you decide", "Rundgang", "When you settle", "Ansiedlung", "Wohnung und Schule"}, "What is not part of it"},
+	} {
+		page, ok := got[c.page+"/index.html"]
+		if !ok {
+			t.Errorf("there is no page %s", c.page)
+			continue
+		}
+		text := mainText(string(page))
+		rest := text
+		for _, what := range c.what {
+			_, after, found := strings.Cut(rest, what)
+			if !found {
+				t.Errorf("%s does not say “%s” where it should:\n%s", c.page, what, text)
+				break
+			}
+			rest = after
+		}
+		if c.never != "" && strings.Contains(text, c.never) {
+			t.Errorf("%s says “%s”", c.page, c.never)
+		}
+	}
+}
+
+// mainText is what a page says, on one line: the text of its main part.
+func mainText(page string) string {
+	_, main, _ := strings.Cut(page, "<main")
+	main, _, _ = strings.Cut(main, "</main>")
+	text := html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(main, " "))
+	return strings.Join(strings.Fields(text), " ")
+}

@@ -1,0 +1,29 @@
+package check
+
+import "lodestone/internal/diag"
+
+// serviceCodes are about what is on offer beside propositions and incentives.
+func serviceCodes() []Code {
+	return []Code{
+		{"SRV01", "Investor service without its other half", at(diag.Warning),
+			"A service is for companies that invest, and no service for talents goes together with it. A company decides with the people it brings in mind; who offers it a site and them nothing has half an offer.",
+			"Name the service for talents in “pairs_with:”, on either side; it is shown on both pages.",
+			"audience: [investor]   # and no pairs_with"},
+		{"SRV02", "Sector with an offer for companies and none for talents", at(diag.Warning),
+			"On a site with services, a sector has a proposition or a service for investors, and no service whose audience is talent.",
+			"Add a service for talents that names the sector, or one without “sectors:”, which is for all of them.",
+			"data/services/permits.yaml: {audience: [investor], sectors: [hydrogen]}"},
+		{"SRV03", "Price of a service", at(diag.Error),
+			"A service has a fixed or a lowest price and no amount, or is free and has one.",
+			"Name a fact that is an amount of money, or another type of price.",
+			"price: from   # and no amount"},
+		{"HUB01", "Hub at which nobody receives", at(diag.Warning),
+			"A hub has back offices only, or neither offices nor contacts. Whoever reads of it can go nowhere.",
+			"Add an office of type front, or a contact.",
+			"offices: [{key: tax, type: back, name: Tax desk}]"},
+		{"OFR01", "Number of another sort than its place wants", at(diag.Error),
+			"A fact stands where a number of another sort is wanted: the price of a service wants money, the maturity of a hub a whole number from 1 to 5.",
+			"Name another fact, or correct the unit of this one.",
+			"maturity: jobs-2025   # a fact in jobs"},
+	}
+}

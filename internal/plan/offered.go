@@ -1,0 +1,82 @@
+package plan
+
+import (
+	"lodestone/internal/model"
+	"lodestone/internal/view"
+)
+
+// offerPage fills the page of what a region offers beside propositions:
+// services, places, training, and what goes with them.
+func (e *edition) offerPage(d *draft, r model.Record) {
+	switch r := r.(type) {
+	case *model.Service:
+		e.servicePage(d, r)
+	}
+}
+
+// offerCard adds to a card of such a record what tells it from others.
+func (e *edition) offerCard(out *view.Card, r model.Record) {
+	switch r := r.(type) {
+	case *model.Service:
+		out.Kicker = joined(e.wordItems("audience", r.Audience)...)
+		out.Badge = e.word("service.price", r.Price.Type)
+	}
+}
+
+// offerNode describes such a record to machines.
+func (e *edition) offerNode(page *view.Page, r model.Record) node {
+	switch r := r.(type) {
+	case *model.Service:
+		return e.serviceNode(page, r)
+	}
+	return nil
+}
+
+// wordItems gives values of an enumeration in words, as entries of a list.
+func (e *edition) wordItems(enum string, values []string) []view.Text {
+	var out []view.Text
+	for _, v := range values {
+		out = append(out, e.word(enum, v))
+	}
+	return out
+}
+
+// figureRow adds a labelled fact.
+func (e *edition) figureRow(rows []view.Row, label string, ref model.Ref) []view.Row {
+	f := e.p.site.Fact(ref)
+	if f == nil {
+		return rows
+	}
+	figure := e.figure(f)
+	return e.row(rows, label, view.Row{Figure: &figure})
+}
+
+// outsideRow adds a labelled address on another site.
+func (e *edition) outsideRow(rows []view.Row, url string) []view.Row {
+	if url == "" {
+		return rows
+	}
+	return e.row(rows, "organisation.site", view.Row{Link: &view.Link{Label: view.Plain(url), URL: url, External: true}})
+}
+
+// steps shows what is done in which order; each step says its number.
+func (e *edition) steps(b *model.Base, list []model.Item) []view.TrailStep {
+	var out []view.TrailStep
+	for _, t := range e.items(b, list) {
+		out = append(out, view.TrailStep{Kind: e.nth("offer.step", len(out)+1), Title: t})
+	}
+	return out
+}
+
+// nth is a word with a number: "Step 2".
+func (e *edition) nth(word string, n int) view.Text {
+	return view.Plain(e.say(word, "Number", e.counted(n)))
+}
+
+// sectorRef is the first of the sectors of a record.
+func sectorRef(refs []model.Ref) model.Ref {
+	if len(refs) == 0 {
+		return model.Ref{}
+	}
+	return refs[0]
+}
