@@ -24,6 +24,14 @@ func TestOffers(t *testing.T) {
 		{"ja/nordtal/services/ansiedlung", []string{"進出をまるごと支援", "機械、電力、人員", "融資と保証", "住まいと学校"}, "Werkstück"},
 		{"de/nordtal/sectors/feinmechanik", []string{"For companies that invest", "Ansiedlung aus einer Hand"}, ""},
 		{"de/services", []string{"Before you decide", "Rundgang", "When you settle", "Ansiedlung", "Wohnung und Schule"}, "What is not part of it"},
+		{"de/nordtal/clusters/werkverbund", []string{"Cluster", "Feinmechanik", "Werkstätten, die sich Aufträge teilen", "63", "Talschaft Nordtal", "1998", "While they are made", "Schreibt am Plan", "carried out", "Lernende", "At all times", "Stand"}, ""},
+		{"de/nordtal/training/feinstmontage", []string{"Vocational training", "34", "Given by", "Deutsch", "2 years", "6 months", "Next start", "September 2027", "Eine ruhige Hand"}, "Last start"},
+		{"de/nordtal/training/messkurs", []string{"Course", "Japanisch", "5 days", "Last start", "Mai 2026"}, "Next start"},
+		{"de/nordtal/premises/feld-oberwerk", []string{"Land", "With roads, power and water", "7,25", "ha", "To be had from", "2. Quartal 2027", "Oberwerk", "Gleisanschluss", "Owner", "Talschaft Nordtal", "Feinmechanik"}, "Whether it is ready"},
+		{"de/nordtal/premises/halle-alt", []string{"Whether it is ready by now has not been entered", "Under construction"}, ""},
+		{"ja/nordtal/premises/feld-oberwerk", []string{"鉄道と小川", "引込線"}, "Bahn"},
+		{"de/nordtal/sectors/feinmechanik", []string{"Ansiedlung aus einer Hand", "Feinstmontage", "Werkverbund", "Feld Oberwerk"}, "Messen im Vakuum"},
+		{"de/regions/nordtal", []string{"Rundgang", "Feld Oberwerk", "Werkverbund", "Feinstmontage"}, ""},
 	} {
 		page, ok := got[c.page+"/index.html"]
 		if !ok {

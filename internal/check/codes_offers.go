@@ -22,8 +22,12 @@ func serviceCodes() []Code {
 			"Add an office of type front, or a contact.",
 			"offices: [{key: tax, type: back, name: Tax desk}]"},
 		{"OFR01", "Number of another sort than its place wants", at(diag.Error),
-			"A fact stands where a number of another sort is wanted: the price of a service wants money, the maturity of a hub a whole number from 1 to 5.",
+			"A fact stands where a number of another sort is wanted: the price of a service wants money, the maturity of a hub a whole number from 1 to 5, the members of a cluster a number of members, the places of a training one of people, premises an area.",
 			"Name another fact, or correct the unit of this one.",
 			"maturity: jobs-2025   # a fact in jobs"},
+		{"PRM01", "Premises late", at(diag.Due),
+			"The day has passed from which a site or a building was to be had, and its readiness or state says that it is not finished. The page says so.",
+			"Enter the new date, or that it is ready.",
+			"readiness: permitted\navailable_from: 2026-06"},
 	}
 }

@@ -62,6 +62,11 @@ func (c *checker) halves(s *model.Sector, all []*model.Service) {
 			offer = fmt.Sprintf("the service “%s”", o.ID)
 		}
 	}
+	for _, t := range visible(c, c.site.Trainings()) {
+		if of(t.Sectors) {
+			return
+		}
+	}
 	if offer != "" && !c.unread("service") {
 		c.found("SRV02", diag.Warning, s.At, fmt.Sprintf("the sector “%s” offers companies something, such as %s, but the people they need nothing", s.ID, offer),
 			"Add a service whose audience is talent and that names the sector, or one without “sectors:” for all of them.")
@@ -124,4 +129,22 @@ func currencyUnit(unit string, _ calc.Decimal) bool { return lang.IsCurrency(uni
 // inUnits accepts numbers in some units.
 func inUnits(units ...string) func(string, calc.Decimal) bool {
 	return func(unit string, _ calc.Decimal) bool { return slices.Contains(units, unit) }
+}
+
+// grounds: OFR01, the numbers of clusters, training and premises; PRM01,
+// premises that should be ready by now.
+func grounds(c *checker) {
+	for _, k := range visible(c, c.site.Clusters()) {
+		c.sort(&k.Base, "members", k.Members, "a number of members, companies, organisations or partners", inUnits("members", "companies", "organisations", "partners"))
+	}
+	for _, t := range visible(c, c.site.Trainings()) {
+		c.sort(&t.Base, "places", t.Places, "a number of students, persons or employees", inUnits("students", "persons", "employees"))
+	}
+	for _, p := range visible(c, c.site.Premises()) {
+		c.sort(&p.Base, "area", p.Area, "an area in m2, ha or km2", inUnits("m2", "ha", "km2"))
+		if p.Late(c.Today) {
+			c.found("PRM01", diag.Due, p.Span("available_from"), fmt.Sprintf("“%s” was to be had from %s and is still not ready", p.ID, p.Available),
+				"Enter the new date, or “readiness: ready” and, for a building, “state: operating”. Until then the page says that it is late.")
+		}
+	}
 }

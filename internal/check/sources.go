@@ -144,6 +144,9 @@ func periods(c *checker) {
 			judge(&s.Base, "promise.duration", s.Promise.Duration)
 		}
 	}
+	for _, t := range visible(c, c.site.Trainings()) {
+		judge(&t.Base, "duration", t.Duration)
+	}
 	s := c.site.Config
 	judge(&s.Base, "policy.max_age", s.Policy.MaxAge, "never")
 	judge(&s.Base, "policy.grace", s.Policy.Grace)

@@ -44,6 +44,9 @@ func Kinds() []Kind {
 		{"toolkit", "toolkits", false, true, func() Record { return new(Toolkit) }},
 
 		{"service", "services", false, true, func() Record { return new(Service) }},
+		{"cluster", "clusters", false, true, func() Record { return new(Cluster) }},
+		{"training", "training", false, true, func() Record { return new(Training) }},
+		{"premises", "premises", false, true, func() Record { return new(Premises) }},
 	}
 }
 

@@ -16,7 +16,7 @@ func (e *edition) cardList(d *draft, kind string) {
 	lang.Sort(lang.NewCollator(e.tag), records, func(r model.Record) string { return e.name(r).S })
 	facets := func(model.Record) []string { return nil }
 	if ask != nil {
-		d.Filters, facets = narrow(e, records, ask, "mission", "type", "level", "state", "sector", "where")
+		d.Filters, facets = narrow(e, records, ask, "mission", "type", "level", "readiness", "sector", "language", "where")
 	}
 	var s view.Section
 	for _, r := range records {
@@ -32,6 +32,7 @@ func (e *edition) cardList(d *draft, kind string) {
 func (e *edition) asks(kind string) func(model.Record) []answer {
 	return map[string]func(model.Record) []answer{
 		"facility": e.facilityAnswers, "organisation": e.organisationAnswers, "hub": e.hubAnswers,
+		"cluster": e.clusterAnswers, "training": e.trainingAnswers, "premises": e.premisesAnswers,
 	}[kind]
 }
 

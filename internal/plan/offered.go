@@ -11,6 +11,12 @@ func (e *edition) offerPage(d *draft, r model.Record) {
 	switch r := r.(type) {
 	case *model.Service:
 		e.servicePage(d, r)
+	case *model.Cluster:
+		e.clusterPage(d, r)
+	case *model.Training:
+		e.trainingPage(d, r)
+	case *model.Premises:
+		e.premisesPage(d, r)
 	}
 }
 
@@ -20,6 +26,16 @@ func (e *edition) offerCard(out *view.Card, r model.Record) {
 	case *model.Service:
 		out.Kicker = joined(e.wordItems("audience", r.Audience)...)
 		out.Badge = e.word("service.price", r.Price.Type)
+	case *model.Cluster:
+		out.Kicker = joined(e.sectorNames(r.Sectors)...)
+		out.Figure = e.firstFigure([]model.Ref{r.Members})
+	case *model.Training:
+		out.Kicker = e.word("training.level", r.Level)
+		out.Figure = e.firstFigure([]model.Ref{r.Places})
+	case *model.Premises:
+		out.Kicker = e.word("premises.type", r.Type)
+		out.Badge = e.word("premises.readiness", r.Readiness)
+		out.Figure = e.firstFigure([]model.Ref{r.Area})
 	}
 }
 
@@ -28,6 +44,12 @@ func (e *edition) offerNode(page *view.Page, r model.Record) node {
 	switch r := r.(type) {
 	case *model.Service:
 		return e.serviceNode(page, r)
+	case *model.Cluster:
+		return e.clusterNode(page, r)
+	case *model.Training:
+		return e.trainingNode(page, r)
+	case *model.Premises:
+		return e.premisesNode(page, r)
 	}
 	return nil
 }

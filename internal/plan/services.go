@@ -145,6 +145,9 @@ func (e *edition) sectorServices(d *draft, s *model.Sector) {
 	for _, half := range []string{"investor", "talent", "other"} {
 		d.section("service-"+half, e.t("sector.for_"+half), view.Section{Cards: halves[half]})
 	}
+	for _, kind := range []string{"training", "cluster", "premises"} {
+		d.section(kind, e.t("kind."+kind+".many"), view.Section{Cards: e.cardsUsing(s, kind)})
+	}
 }
 
 // serviceList shows services by the phase in which somebody needs them.
