@@ -32,6 +32,15 @@ func TestOffers(t *testing.T) {
 		{"ja/nordtal/premises/feld-oberwerk", []string{"鉄道と小川", "引込線"}, "Bahn"},
 		{"de/nordtal/sectors/feinmechanik", []string{"Ansiedlung aus einer Hand", "Feinstmontage", "Werkverbund", "Feld Oberwerk"}, "Messen im Vakuum"},
 		{"de/regions/nordtal", []string{"Rundgang", "Feld Oberwerk", "Werkverbund", "Feinstmontage"}, ""},
+		{"de/nordtal/value-chains/feinmechanik", []string{"Stage 1", "Stahl ziehen", "Aus Knüppeln werden Stäbe", "Stage 2", "Drehen", "Stage 3", "Prüfen", "We know of nobody here who does this.", "niemand zieht sie hier", "What companies look for", "Gezogene Stäbe",
+			"What you could bring", "Eine Zieherei im Tal", "Who is here", "Talschaft Nordtal", "16,7", "Öle für Drehbänke", "Prüfhaus"}, "Lager für Öle"},
+		{"ja/nordtal/value-chains/feinmechanik", []string{"棒鋼の引き抜き", "鋼片が棒になります", "旋削", "検査", "隣の谷"}, "Knüppel"},
+		{"de/nordtal/needs/stangen", []string{"A supplier", "Vier Werkstätten suchen", "Vom Stab zum Uhrwerk · Stage 1 · Stahl ziehen", "Talschaft Nordtal", "März 2027", "What would answer it", "Eine Zieherei"}, "Öle für"},
+		{"de/nordtal/needs/meisterin", []string{"Talent", "Nobody has offered this yet"}, ""},
+		{"de/nordtal/needs/lager", []string{"This was looked for until 30. September 2026."}, ""},
+		{"de/nordtal/opportunities/zieherei", []string{"Who looks for this", "Gezogene Stäbe", "Vier Werkstätten"}, "Nobody has asked"},
+		{"de/nordtal/opportunities/oele", []string{"Dezember 2027", "Nobody has asked for exactly this"}, "Gezogene"},
+		{"de/needs", []string{"What our companies look for", "Feinmechanik", "Meisterin", "Nobody yet: is it you?", "Gezogene Stäbe", "Eine Zieherei im Tal", "März 2027", "Over", "Lager für Öle"}, "Öle für Drehbänke"},
 	} {
 		page, ok := got[c.page+"/index.html"]
 		if !ok {

@@ -29,5 +29,17 @@ func serviceCodes() []Code {
 			"The day has passed from which a site or a building was to be had, and its readiness or state says that it is not finished. The page says so.",
 			"Enter the new date, or that it is ready.",
 			"readiness: permitted\navailable_from: 2026-06"},
+		{"VCH01", "Stage of a value chain that says nothing", at(diag.Warning),
+			"A stage names nobody, no strength and no gap. An empty stage leaves readers to guess whether nobody is there or nobody wrote it down.",
+			"Name who is there, or say what is missing in “gaps:”.",
+			"stages: [{key: recycling, name: Recycling}]"},
+		{"MAT01", "Stage or chain that does not fit", at(diag.Error),
+			"A need or an opportunity names a stage that its value chain does not have, a stage without a chain, or a chain of another sector. It would match nothing.",
+			"Use the key of a stage of the chain, and a chain of the same sector.",
+			"chain: hydrogen\nstage: storing   # the chain says storage"},
+		{"MAT02", "Need or opportunity over", at(diag.Due),
+			"The last day on which an answer would have helped has passed. It is shown as over and matched with nothing.",
+			"Enter the new day, or set “status: archived”.",
+			"until: 2026-06-30"},
 	}
 }

@@ -47,6 +47,9 @@ func Kinds() []Kind {
 		{"cluster", "clusters", false, true, func() Record { return new(Cluster) }},
 		{"training", "training", false, true, func() Record { return new(Training) }},
 		{"premises", "premises", false, true, func() Record { return new(Premises) }},
+		{"value-chain", "value-chains", false, true, func() Record { return new(ValueChain) }},
+		{"need", "needs", false, true, func() Record { return new(Need) }},
+		{"opportunity", "opportunities", false, true, func() Record { return new(Opportunity) }},
 	}
 }
 

@@ -144,6 +144,8 @@ func (e *edition) list(k model.Kind, made output.Made) view.Page {
 		d.section("list", d.Title.S, e.orEmpty(s, k.Name))
 	case "service":
 		e.serviceList(d)
+	case "need":
+		e.needList(d)
 	default:
 		e.cardList(d, k.Name)
 	}

@@ -17,6 +17,12 @@ func (e *edition) offerPage(d *draft, r model.Record) {
 		e.trainingPage(d, r)
 	case *model.Premises:
 		e.premisesPage(d, r)
+	case *model.ValueChain:
+		e.chainPage(d, r)
+	case *model.Need:
+		e.needPage(d, r)
+	case *model.Opportunity:
+		e.opportunityPage(d, r)
 	}
 }
 
@@ -36,6 +42,18 @@ func (e *edition) offerCard(out *view.Card, r model.Record) {
 		out.Kicker = e.word("premises.type", r.Type)
 		out.Badge = e.word("premises.readiness", r.Readiness)
 		out.Figure = e.firstFigure([]model.Ref{r.Area})
+	case *model.ValueChain:
+		out.Kicker = joined(e.sectorNames([]model.Ref{r.Sector})...)
+	case *model.Need:
+		out.Kicker = e.word("sought.type", r.Type)
+		if r.Over(e.p.today) {
+			out.Badge = view.Plain(e.t("need.list_over"))
+		}
+	case *model.Opportunity:
+		out.Kicker = e.word("sought.type", r.Type)
+		if r.Over(e.p.today) {
+			out.Badge = view.Plain(e.t("need.list_over"))
+		}
 	}
 }
 
@@ -50,6 +68,10 @@ func (e *edition) offerNode(page *view.Page, r model.Record) node {
 		return e.trainingNode(page, r)
 	case *model.Premises:
 		return e.premisesNode(page, r)
+	case *model.ValueChain:
+		return e.chainNode(page, r)
+	case *model.Need, *model.Opportunity:
+		return e.soughtNode(page, r)
 	}
 	return nil
 }

@@ -164,7 +164,7 @@ func (e *edition) regionPage(d *draft, r *model.Region) {
 	d.section("summary", e.t("region.about"), view.Section{Intro: e.text(&r.Base, r.Summary)})
 	d.section("place", e.t("region.place"), view.Section{Rows: rows})
 	own := map[string][]view.Card{}
-	for _, kind := range []string{"proposition", "sector", "strength", "service", "facility", "premises", "cluster", "training", "benchmark"} {
+	for _, kind := range []string{"proposition", "sector", "strength", "service", "facility", "premises", "cluster", "training", "value-chain", "need", "opportunity", "benchmark"} {
 		for _, en := range e.of(kind) {
 			if en.record.Common().Region == r.ID {
 				own[kind] = append(own[kind], e.card(en.record))

@@ -145,7 +145,7 @@ func (e *edition) sectorServices(d *draft, s *model.Sector) {
 	for _, half := range []string{"investor", "talent", "other"} {
 		d.section("service-"+half, e.t("sector.for_"+half), view.Section{Cards: halves[half]})
 	}
-	for _, kind := range []string{"training", "cluster", "premises"} {
+	for _, kind := range []string{"value-chain", "need", "opportunity", "training", "cluster", "premises"} {
 		d.section(kind, e.t("kind."+kind+".many"), view.Section{Cards: e.cardsUsing(s, kind)})
 	}
 }
