@@ -41,6 +41,14 @@ func TestOffers(t *testing.T) {
 		{"de/nordtal/opportunities/zieherei", []string{"Who looks for this", "Gezogene Stäbe", "Vier Werkstätten"}, "Nobody has asked"},
 		{"de/nordtal/opportunities/oele", []string{"Dezember 2027", "Nobody has asked for exactly this"}, "Gezogene"},
 		{"de/needs", []string{"What our companies look for", "Feinmechanik", "Meisterin", "Nobody yet: is it you?", "Gezogene Stäbe", "Eine Zieherei im Tal", "März 2027", "Over", "Lager für Öle"}, "Öle für Drehbänke"},
+		{"de/news", []string{"News", "2026", "12. Oktober 2026 · Lernen · Bauen", "Der Lehrgang ist voll", "Alle Plätze sind vergeben", "2025", "3. November 2025 · Bauen", "Die Drehhalle"}, ""},
+		{"de/news/halle", []string{"News", "3. November 2025 · Bauen", "Das Dach der alten"}, "Read on"},
+		{"ja/news/halle", []string{"2025年11月3日", "古い旋盤棟"}, "Dach"},
+		{"de/nordtal/news/lehrgang", []string{"12. Oktober 2026", "34", "Sectors", "Feinmechanik", "Read on", "Feinstmontage", "Über"}, ""},
+		{"de/questions", []string{"For everybody", "Welche Sprache spricht man?", "Deutsch, und in vier", "Companies that invest", "Wo melde ich eine Firma an?", "16,7", "Freie Werkbänke", "Talschalter", "Founders", "Wo melde ich"}, ""},
+		{"ja/questions", []string{"何語が話されていますか？", "ドイツ語です"}, "Welche Sprache"},
+		{"de/terms", []string{"Glossary", "Bauen", "Was im Tal gebaut", "Lernen", "Steuerfuss", "Vielfaches"}, ""},
+		{"de", []string{"Der Lehrgang ist voll", "Die Drehhalle"}, ""},
 	} {
 		page, ok := got[c.page+"/index.html"]
 		if !ok {
@@ -59,6 +67,38 @@ func TestOffers(t *testing.T) {
 		}
 		if c.never != "" && strings.Contains(text, c.never) {
 			t.Errorf("%s says “%s”", c.page, c.never)
+		}
+	}
+}
+
+// Machines read the same: what is new first in the feed, and pages described
+// by what they are.
+func TestOffersForMachines(t *testing.T) {
+	got, _ := made(t, second(t), options())
+	feed := string(got["de/feed.xml"])
+	first, second := strings.Index(feed, "Der Lehrgang ist voll"), strings.Index(feed, "Die Drehhalle")
+	if first < 0 || second < first {
+		t.Errorf("the feed has the news at %d and %d", first, second)
+	}
+	for page, what := range map[string][]string{
+		"de/nordtal/hubs/talbuero":             {`"@type":"Organization"`, `"department"`},
+		"de/nordtal/services/ansiedlung":       {`"@type":"Service"`, `"availableLanguage":["de","ja"]`, `"audienceType":"Companies that invest"`},
+		"de/nordtal/services/rundgang":         {`"price":"185"`, `"priceCurrency":"CHF"`},
+		"de/nordtal/clusters/werkverbund":      {`"foundingDate":"1998"`, `"knowsAbout":"Feinmechanik"`},
+		"de/nordtal/training/feinstmontage":    {`"EducationalOccupationalProgram"`, `"timeToComplete":"P2Y6M"`},
+		"de/nordtal/training/messkurs":         {`"@type":"Course"`, `"availableLanguage":["de","ja"]`},
+		"de/nordtal/premises/feld-oberwerk":    {`"@type":"Place"`, `"photo"`},
+		"de/nordtal/value-chains/feinmechanik": {`ItemListOrderAscending"`, `"numberOfItems":3`, `"name":"Drehen"`},
+		"de/nordtal/needs/stangen":             {`"@type":"Demand"`, `"availabilityEnds":"2027-03"`},
+		"de/nordtal/opportunities/oele":        {`"@type":"Offer"`, `"availabilityEnds":"2027-12"`},
+		"de/nordtal/news/lehrgang":             {`"@type":"NewsArticle"`, `"datePublished":"2026-10-12"`, `"articleSection":["Lernen","Bauen"]`},
+		"de/questions":                         {`"@type":"FAQPage"`, `"@type":"Question","name":"Welche Sprache spricht man?"`},
+		"de/terms":                             {`"DefinedTermSet"`, `"name":"Steuerfuss"`},
+	} {
+		for _, part := range what {
+			if !strings.Contains(string(got[page+"/index.html"]), part) {
+				t.Errorf("%s does not say %s to machines", page, part)
+			}
 		}
 	}
 }

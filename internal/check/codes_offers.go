@@ -41,5 +41,9 @@ func serviceCodes() []Code {
 			"The last day on which an answer would have helped has passed. It is shown as over and matched with nothing.",
 			"Enter the new day, or set “status: archived”.",
 			"until: 2026-06-30"},
+		{"NWS01", "News without a date", at(diag.Error, diag.Warning),
+			"A page in content/news does not say when it was published (error), has a date that is still to come, or a page elsewhere has what only news shows (warnings).",
+			"Add “date:”; keep back what is to appear later with “publish_from:”.",
+			"content/news/new-ferry.md without date:"},
 	}
 }

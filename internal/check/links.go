@@ -163,7 +163,7 @@ func menus(c *checker) {
 	s := c.site.Config
 	known, all := []string{"home"}, []string{}
 	for _, k := range model.Kinds() {
-		if all = append(all, k.Folder); k.Page {
+		if all = append(all, k.Folder); k.Listed() {
 			known = append(known, k.Folder)
 		}
 	}

@@ -50,8 +50,17 @@ func Kinds() []Kind {
 		{"value-chain", "value-chains", false, true, func() Record { return new(ValueChain) }},
 		{"need", "needs", false, true, func() Record { return new(Need) }},
 		{"opportunity", "opportunities", false, true, func() Record { return new(Opportunity) }},
+		{"faq", "questions", true, false, func() Record { return new(Question) }},
 	}
 }
+
+// Listed tells whether a kind has a list: of its pages, or for questions and
+// terms the one page on which they all stand.
+func (k Kind) Listed() bool { return k.Page || k.Gathered() }
+
+// Gathered tells whether the records of a kind have no pages of their own and
+// stand together on one.
+func (k Kind) Gathered() bool { return k.Name == "faq" || k.Name == "term" }
 
 // KindNamed gives a kind by its name.
 func KindNamed(name string) (Kind, bool) {

@@ -28,6 +28,9 @@ func (e *edition) way(to string) string {
 		}
 		return e.p.local(e.listPath(to))
 	}
+	if to == model.NewsFolder && e.hasNews() {
+		return e.p.local(e.newsPath())
+	}
 	record := e.p.site.Linked(model.Ref{ID: to, Region: e.p.single})
 	if record == nil {
 		return ""

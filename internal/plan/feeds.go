@@ -121,7 +121,12 @@ func (e *edition) feed() view.Feed {
 	slices.SortStableFunc(all, func(a, b dated) int {
 		return cmp.Or(b.day.Compare(a.day), strings.Compare(a.en.record.Common().Key(), b.en.record.Common().Key()))
 	})
-	for _, d := range all[:min(feedLength, len(all))] {
+	if len(all) > feedLength { // news is what a feed is for: it goes before what was merely confirmed
+		slices.SortStableFunc(all, func(a, b dated) int { return cmp.Compare(rankInFeed(a.en), rankInFeed(b.en)) })
+		all = all[:feedLength]
+		slices.SortStableFunc(all, func(a, b dated) int { return b.day.Compare(a.day) })
+	}
+	for _, d := range all {
 		title, summary := e.name(d.en.record), e.summary(d.en.record)
 		entry := view.FeedEntry{ID: e.p.absolute(d.en.paths[e.tag]), URL: e.p.absolute(d.en.paths[e.tag]), Title: title.S, Summary: summary.S,
 			Updated: d.day.String() + "T00:00:00Z"}
@@ -139,6 +144,14 @@ func (e *edition) feed() view.Feed {
 	return f
 }
 
+// rankInFeed puts news before everything else.
+func rankInFeed(en *entry) int {
+	if page, ok := en.record.(*model.Page); ok && page.IsNews() {
+		return 0
+	}
+	return 1
+}
+
 // updated is the day that says how new a record is.
 func updated(r model.Record) date.Date {
 	switch r := r.(type) {
@@ -148,6 +161,10 @@ func updated(r model.Record) date.Date {
 		return r.VerifiedOn
 	case *model.Fact:
 		return r.VerifiedOn
+	case *model.Page:
+		if r.Date.After(r.Reviewed) {
+			return r.Date
+		}
 	}
 	return r.Common().Reviewed
 }
@@ -285,6 +302,9 @@ func (p *planner) sitemap() view.Sitemap {
 	}
 	for _, e := range p.editions {
 		add(e, e.homePath(), nil)
+		if e.hasNews() {
+			add(e, e.newsPath(), nil)
+		}
 		for _, k := range model.Kinds() {
 			if e.listed(k) {
 				add(e, e.listPath(k.Folder), nil)
