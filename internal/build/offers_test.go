@@ -49,6 +49,15 @@ func TestOffers(t *testing.T) {
 		{"ja/questions", []string{"何語が話されていますか？", "ドイツ語です"}, "Welche Sprache"},
 		{"de/terms", []string{"Glossary", "Bauen", "Was im Tal gebaut", "Lernen", "Steuerfuss", "Vielfaches"}, ""},
 		{"de", []string{"Der Lehrgang ist voll", "Die Drehhalle"}, ""},
+		{"de/nordtal/campaigns/winterwoche", []string{"Campaign · Coming up", "People who come to work", "Japan", "11.–17. Januar 2027", "Wohnung und Schule", "Blatt der Gewerbeschule", "Print", "https://werktal.example/ansiedlung/de/nordtal/services/wohnen/?utm_source=gewerbeschule&utm_medium=print&utm_campaign=winter-27",
+			"utm_source=ehemalige&utm_medium=email", "Werkmesse", "Zuzug"}, "What came of it"},
+		{"ja/nordtal/campaigns/winterwoche", []string{"工業学校の広報紙", "/ja/nordtal/services/wohnen/?utm_source=gewerbeschule"}, "Blatt der"},
+		{"de/nordtal/campaigns/tag-der-werkbank", []string{"Over", "Mai 2026", "/de/facilities/?utm_source=bahnhof&utm_medium=display&utm_campaign=tag-der-werkbank", "Viele Werkstätten fanden"}, ""},
+		{"de/campaigns", []string{"Coming up", "Winterwoche", "Over", "Tag der Werkbank"}, "Running now"},
+		{"de/nordtal/playbooks/anfrage", []string{"Answering enquiries", "Step 1 · Talschalter", "Lesen und weitergeben", "Step 2", "Nachfragen", "Erste Antwort", "Ihre Anfrage zum Nordtal", "Guten Tag [Name]", "16,7", "Ansiedlung aus einer Hand"}, ""},
+		{"de/nordtal/work-areas/zuzug", []string{"1. Wo wohnen die Leute?", "Wohnung und Schule", "2. Warum bleiben sie?", "Wir fragen sie nach einem Jahr", "Botschaft", "Leitung des Talschalters", "Jeden Monat", "Eine Anfrage aus dem Ausland", "Winterwoche"}, ""},
+		{"ja/nordtal/work-areas/zuzug", []string{"どこに住むのか", "なぜ残るのか", "毎月"}, "Leute"},
+		{"de/nordtal/brands/nordtal", []string{"People who come to work", "Talrot", "#8a1538", "Papier", "Überschriften", "Auf hellem Grund", "Ringsum", "Grotesk", "Kurze Sätze", "Jede Zahl mit Quelle", "Das Zeichen drehen", "Talschaft Nordtal"}, ""},
 	} {
 		page, ok := got[c.page+"/index.html"]
 		if !ok {
@@ -92,6 +101,8 @@ func TestOffersForMachines(t *testing.T) {
 		"de/nordtal/needs/stangen":             {`"@type":"Demand"`, `"availabilityEnds":"2027-03"`},
 		"de/nordtal/opportunities/oele":        {`"@type":"Offer"`, `"availabilityEnds":"2027-12"`},
 		"de/nordtal/news/lehrgang":             {`"@type":"NewsArticle"`, `"datePublished":"2026-10-12"`, `"articleSection":["Lernen","Bauen"]`},
+		"de/nordtal/playbooks/anfrage":         {`"@type":"HowTo"`, `"position":2,"name":"Nachfragen"`},
+		"de/nordtal/brands/nordtal":            {`"@type":"Brand"`, `"logo":"https://werktal.example`},
 		"de/questions":                         {`"@type":"FAQPage"`, `"@type":"Question","name":"Welche Sprache spricht man?"`},
 		"de/terms":                             {`"DefinedTermSet"`, `"name":"Steuerfuss"`},
 	} {

@@ -45,7 +45,7 @@ func Site(site *model.Site, opts Options) diag.List {
 // families lists the rule families in the order of the documentation.
 func families() []func(*checker) {
 	return []func(*checker){
-		facts, units, sources, incentives, consents, ambassadors, names, benchmarks, propositions, contacts, services, hubs, grounds, chains, news,
+		facts, units, sources, incentives, consents, ambassadors, names, benchmarks, propositions, contacts, services, hubs, grounds, chains, news, campaigns, brands,
 		events, reviews, periods, places, references, links, pictures, menus, doors, privacy, titles, unwritten, translations, interfaceWords, severities,
 	}
 }

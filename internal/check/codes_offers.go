@@ -45,5 +45,13 @@ func serviceCodes() []Code {
 			"A page in content/news does not say when it was published (error), has a date that is still to come, or a page elsewhere has what only news shows (warnings).",
 			"Add “date:”; keep back what is to appear later with “publish_from:”.",
 			"content/news/new-ferry.md without date:"},
+		{"CMP01", "Campaign", at(diag.Error, diag.Due),
+			"A campaign ends before it begins (error), or is over and nothing says what came of it (due).",
+			"Correct the dates; of what is over, say what came of it or archive it.",
+			"from: 2026-09-01\nuntil: 2026-03-31"},
+		{"BRD01", "Colours of a brand", at(diag.Error, diag.Warning),
+			"A colour is not written as one, names a ground that is not there (errors), or text in it can hardly be read on its ground (warning).",
+			"Write “#rrggbb” in quotation marks; give text a contrast of 4.5 or more.",
+			"{key: sun, name: Sun, value: \"#ffd500\", on: paper}"},
 	}
 }

@@ -148,6 +148,12 @@ func picturesOf(r model.Record) []named {
 		return []named{{"image", r.Image}}
 	case *model.Person:
 		return []named{{"photo", r.Photo}}
+	case *model.Identity:
+		var out []named
+		for n, logo := range r.Logos {
+			out = append(out, named{fmt.Sprintf("logos[%d].file", n), logo.File})
+		}
+		return out
 	case *model.Premises:
 		var out []named
 		for n, file := range r.Images {

@@ -59,7 +59,7 @@ func titleOf(r model.Record) (string, model.Text) {
 	if named, ok := r.(model.Named); ok {
 		field := "name"
 		switch r.(type) {
-		case *model.Need, *model.Opportunity:
+		case *model.Need, *model.Opportunity, *model.Campaign, *model.Playbook:
 			field = "title"
 		case *model.Question:
 			field = "question"

@@ -50,6 +50,10 @@ func Kinds() []Kind {
 		{"value-chain", "value-chains", false, true, func() Record { return new(ValueChain) }},
 		{"need", "needs", false, true, func() Record { return new(Need) }},
 		{"opportunity", "opportunities", false, true, func() Record { return new(Opportunity) }},
+		{"campaign", "campaigns", false, true, func() Record { return new(Campaign) }},
+		{"playbook", "playbooks", false, true, func() Record { return new(Playbook) }},
+		{"work-area", "work-areas", false, true, func() Record { return new(WorkArea) }},
+		{"brand", "brands", false, true, func() Record { return new(Identity) }},
 		{"faq", "questions", true, false, func() Record { return new(Question) }},
 	}
 }

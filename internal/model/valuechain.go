@@ -7,7 +7,7 @@ type ValueChain struct {
 	Name    Text    `yaml:"name" rule:"required,max=60"`
 	Summary Text    `yaml:"summary" rule:"required"`
 	Sector  Ref     `yaml:"sector" ref:"sector" rule:"required"`
-	Stages  []Stage `yaml:"stages" rule:"required,min=2"` // in their order
+	Stages  []Stage `yaml:"stages" rule:"required,min=1"` // in their order
 	Contact Ref     `yaml:"contact" ref:"contact"`
 	Sources []Ref   `yaml:"sources" ref:"source"`
 }

@@ -147,6 +147,10 @@ func (e *edition) list(k model.Kind, made output.Made) view.Page {
 		e.serviceList(d)
 	case "need":
 		e.needList(d)
+	case "campaign":
+		e.campaignList(d)
+	case "work-area":
+		e.workAreaList(d)
 	case "faq":
 		e.questionList(d)
 	case "term":

@@ -32,7 +32,7 @@ func (e *edition) cardList(d *draft, kind string) {
 func (e *edition) asks(kind string) func(model.Record) []answer {
 	return map[string]func(model.Record) []answer{
 		"facility": e.facilityAnswers, "organisation": e.organisationAnswers, "hub": e.hubAnswers,
-		"cluster": e.clusterAnswers, "training": e.trainingAnswers, "premises": e.premisesAnswers, "opportunity": e.soughtAnswers,
+		"cluster": e.clusterAnswers, "training": e.trainingAnswers, "premises": e.premisesAnswers, "opportunity": e.soughtAnswers, "playbook": e.playbookAnswers,
 	}[kind]
 }
 

@@ -23,6 +23,14 @@ func (e *edition) offerPage(d *draft, r model.Record) {
 		e.needPage(d, r)
 	case *model.Opportunity:
 		e.opportunityPage(d, r)
+	case *model.Campaign:
+		e.campaignPage(d, r)
+	case *model.Playbook:
+		e.playbookPage(d, r)
+	case *model.WorkArea:
+		e.workAreaPage(d, r)
+	case *model.Identity:
+		e.brandPage(d, r)
 	}
 }
 
@@ -42,6 +50,13 @@ func (e *edition) offerCard(out *view.Card, r model.Record) {
 		out.Kicker = e.word("premises.type", r.Type)
 		out.Badge = e.word("premises.readiness", r.Readiness)
 		out.Figure = e.firstFigure([]model.Ref{r.Area})
+	case *model.Campaign:
+		out.Kicker = joined(e.wordItems("audience", r.Audience)...)
+		out.Badge = e.word("campaign.state", e.campaignState(r))
+	case *model.Playbook:
+		out.Kicker = e.word("playbook.mode", r.Mode)
+	case *model.Identity:
+		out.Kicker = joined(e.wordItems("audience", r.Audience)...)
 	case *model.ValueChain:
 		out.Kicker = joined(e.sectorNames([]model.Ref{r.Sector})...)
 	case *model.Need:
@@ -72,6 +87,10 @@ func (e *edition) offerNode(page *view.Page, r model.Record) node {
 		return e.chainNode(page, r)
 	case *model.Need, *model.Opportunity:
 		return e.soughtNode(page, r)
+	case *model.Playbook:
+		return e.playbookNode(page, r)
+	case *model.Identity:
+		return e.brandNode(page, r)
 	}
 	return nil
 }
