@@ -45,7 +45,10 @@ func (c *checker) age(f *model.Fact) {
 	if c.site.StateOf(f, c.Today) != model.FactStale {
 		return
 	}
-	limit, _ := c.site.StaleOn(f)
+	limit, ages := c.site.AgesOn(f)
+	if !ages || !limit.Before(c.Today) {
+		return // it was for one year: INC08 says so
+	}
 	sev, until := diag.Due, ""
 	if end := limit.Plus(c.grace()); !end.Before(c.Today) {
 		sev, until = diag.Warning, fmt.Sprintf(" After %s it becomes due.", end)

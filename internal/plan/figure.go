@@ -145,6 +145,9 @@ func (e *edition) state(f *model.Fact, out *view.Figure) {
 	case model.FactStale:
 		day, _ := site.StaleOn(f)
 		out.State, out.StateText = view.Stale, e.say("state.stale", "Date", e.date(day, lang.Long))
+		if site.OfOneYear(f) {
+			out.StateText = e.say("state.one_year", "Period", out.Period)
+		}
 	case model.FactForecast:
 		out.State, out.StateText = view.Forecast, e.t("state.forecast")
 		if !f.Due.IsZero() {

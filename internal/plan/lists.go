@@ -120,7 +120,9 @@ func (e *edition) eventList(d *draft) {
 	for _, s := range past.Calendar {
 		slices.Reverse(s.Events)
 	}
-	d.Actions = []view.Link{{Label: view.Plain(e.t("event.subscribe")), URL: e.p.local(string(e.tag) + "/events.ics")}}
+	if len(e.scheduled()) > 0 {
+		d.Actions = []view.Link{{Label: view.Plain(e.t("event.subscribe")), URL: e.p.local(string(e.tag) + "/events.ics")}}
+	}
 	d.section("coming", e.t("event.list_coming"), e.orEmpty(coming, "event"))
 	d.section("past", e.t("event.list_past"), past)
 }
@@ -200,7 +202,10 @@ func (e *edition) factList(d *draft) {
 		}
 		return 0
 	})
-	d.Actions = []view.Link{{Label: view.Plain("CSV"), URL: e.p.local("data/facts.csv")}, {Label: view.Plain("JSON"), URL: e.p.local("data/facts.json")}}
+	d.Actions = []view.Link{
+		{Label: view.Plain(e.say("action.download_facts", "Format", "CSV")), URL: e.p.local("data/facts.csv")},
+		{Label: view.Plain(e.say("action.download_facts", "Format", "JSON")), URL: e.p.local("data/facts.json")},
+	}
 	for _, r := range regions {
 		title, id := e.t("fact.elsewhere"), "other"
 		if r != nil {

@@ -15,10 +15,25 @@ import (
 func (e *edition) newsPath() string { return string(e.tag) + "/" + model.NewsFolder + "/" }
 
 // hasNews tells whether this language has a list of news.
-func (e *edition) hasNews() bool { return e.has(model.NewsFolder) && len(e.news()) > 0 }
+func (e *edition) hasNews() bool { return e.has(model.NewsFolder) && len(e.newsPages()) > 0 }
 
-// news is what this language has of it, newest first.
-func (e *edition) news() []*model.Page {
+// newsTarget is where the list of news is: in this language, else in the
+// first one that has it.
+func (e *edition) newsTarget() target {
+	if e.hasNews() {
+		return target{url: e.p.local(e.newsPath())}
+	}
+	for _, tag := range e.others() {
+		i := slices.IndexFunc(e.p.editions, func(o *edition) bool { return o.tag == tag })
+		if other := e.p.editions[i]; other.hasNews() {
+			return target{other.p.local(other.newsPath()), tag}
+		}
+	}
+	return target{}
+}
+
+// newsPages is what this language has of it, newest first.
+func (e *edition) newsPages() []*model.Page {
 	var out []*model.Page
 	for _, en := range e.of("page") {
 		if page := en.record.(*model.Page); page.IsNews() && !page.Date.IsZero() {
@@ -67,7 +82,7 @@ func (e *edition) newsList() view.Page {
 	d.Title, d.Lead = view.Plain(e.t("news.title")), view.Plain(e.t("news.lead"))
 	d.Breadcrumbs = []view.Link{{Label: view.Plain(e.t("nav.home")), URL: e.chrome.Home}, {Label: d.Title, Current: true}}
 	d.Actions = []view.Link{{Label: view.Plain(e.t("feed.atom")), URL: e.p.local(string(e.tag) + "/feed.xml")}}
-	all := e.news()
+	all := e.newsPages()
 	var facets func(*model.Page) []string
 	d.Filters, facets = narrow(e, all, e.newsAnswers, "topic", "sector")
 	for start := 0; start < len(all); {
@@ -108,7 +123,7 @@ func (e *edition) latestNews(most int) view.Section {
 	if !e.has(model.NewsFolder) {
 		return s
 	}
-	all := e.news()
+	all := e.newsPages()
 	for _, p := range all[:min(most, len(all))] {
 		s.Cards = append(s.Cards, e.newsCard(p))
 	}

@@ -105,6 +105,9 @@ func newPlanner(site *model.Site, opts Options) *planner {
 	}
 	p.address()
 	for _, e := range p.editions {
+		e.sortOut()
+	}
+	for _, e := range p.editions { // one may lead to what another has
 		e.furnish()
 	}
 	return p

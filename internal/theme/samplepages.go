@@ -15,7 +15,7 @@ func (s sample) home() view.Page {
 	p.Sections = []view.Section{
 		{ID: "doors", Title: s.text("Start here", "ابدأ من هنا"), Doors: []view.Door{
 			{Who: s.text("Investors", "المستثمرون"), What: s.text("See what is on offer", "انظر ما نقدّمه"), URL: s.at("propositions/")},
-			{Who: s.text("Researchers", "الباحثون"), What: foreign("Se anläggningarna"), URL: s.at("facilities/")}}},
+			{Who: s.text("Researchers", "الباحثون"), What: foreign("Se anläggningarna"), URL: "/sv/facilities/", Lang: "sv", LangName: "svenska"}}},
 		{ID: "propositions", Title: s.text("What we offer", "ما نقدّمه"), Intro: s.text("Three offers, each with its evidence.", "ثلاثة عروض، لكل منها أدلّته."),
 			Cards: s.cards(), More: &view.Link{Label: s.text("All propositions", "كل العروض"), URL: s.at("propositions/")}},
 		{ID: "incentives", Title: s.text("What you get", "ما تحصل عليه"), Incentives: s.incentives()},
@@ -51,6 +51,7 @@ func (s sample) entry() view.Page {
 		{ID: "rows", Title: s.text("At a glance", "في لمحة"), Rows: []view.Row{
 			{Label: s.text("Wind power", "طاقة الرياح"), Figure: &figure}, {Label: s.text("Place", "المكان"), Value: s.text("Example Bay", "خليج المثال")},
 			{Label: s.text("Register", "السجل"), Link: &view.Link{Label: s.text("Entry in the register", "القيد في السجل"), URL: "https://example.org/register", External: true}},
+			{Label: s.text("Sectors", "القطاعات"), Links: []view.Link{{Label: s.text("Hydrogen", "الهيدروجين"), URL: s.at("sectors/hydrogen/")}, {Label: foreign("Medicinteknik"), URL: "/sv/sectors/", Lang: "sv", LangName: "svenska"}}},
 			{Label: s.text("Access", "الوصول"), Items: []view.Text{s.text("by rail", "بالقطار"), s.text("by sea", "بحرًا")}}}},
 		{ID: "table", Title: s.text("Over the years", "على مر السنين"), Table: &view.Table{Caption: s.text("Wind power by year", "طاقة الرياح حسب السنة"),
 			Head: []view.Text{s.text("Year", "السنة"), s.text("Power", "القدرة"), s.text("Where", "أين")},
@@ -77,7 +78,7 @@ func (s sample) list() view.Page {
 		{ID: "events", Title: s.text("Events", "الفعاليات"), Events: s.events()},
 		{ID: "calendar", Title: s.text("Calendar", "التقويم"), Calendar: s.calendar()},
 		{ID: "cards", Cards: s.cards()},
-		{ID: "write", Title: s.text("Write to us", "راسلنا"), Intro: s.text("You see who answers before you send.", "ترى من يجيب قبل أن ترسل."), Enquiry: s.enquiry("enquiry", s.at("contacts/thanks/"))},
+		{ID: "write", Title: s.text("Write to us", "راسلنا"), Intro: s.text("The desk for your subject answers.", "يرد عليك المكتب المعني بموضوعك."), Enquiry: s.enquiry("enquiry", s.at("contacts/thanks/"))},
 	}
 	grant, both := []string{"type=grant"}, []string{"type=loan", "where=se", "where=dk"}
 	p.Sections[0].Incentives[0].Facets, p.Sections[0].Incentives[1].Facets = grant, both
@@ -86,7 +87,7 @@ func (s sample) list() view.Page {
 	p.Sections = append(p.Sections,
 		view.Section{ID: "kits", Title: s.text("Kits", "حزم"), Kits: []view.Kit{kit}},
 		view.Section{ID: "facts", Title: s.text("Facts", "حقائق"), Table: &view.Table{Records: true, Caption: s.text("Facts", "حقائق"), Head: []view.Text{s.text("Fact", "الحقيقة"), s.text("Value", "القيمة"), s.text("Source", "المصدر")},
-			Rows: [][]view.Cell{{{Text: s.text("Wind", "الرياح"), Facets: grant}, {Cited: &figure}, {Sources: figure.Sources, Method: s.say("The sum of six wind farms.", "مجموع ست مزارع رياح.")}},
+			Rows: [][]view.Cell{{{Text: s.text("Wind", "الرياح"), Facets: grant}, {Cited: &figure}, {Sources: figure.Sources, Method: s.say("The sum of six wind farms.", "مجموع ست مزارع رياح."), Caveat: s.text("One farm stood still in May.", "توقفت مزرعة واحدة في مايو.")}},
 				{{Text: s.text("Sun", "الشمس"), Facets: both}, {Text: view.Plain("–")}, {}}}}})
 	for i := range p.Sections {
 		for j := range p.Sections[i].People {

@@ -70,8 +70,9 @@ function open(call) {
 function margin() {
   for (const [call, note] of made) if (note.classList.contains('sidenote')) drop(call);
   if (!wide.matches) return;
+  const above = underCall();
   for (const section of document.querySelectorAll('main > .section:not(.sources, .section-wide)')) {
-    const seen = new Set();
+    const seen = new Set(above);
     let below = 0;
     const from = section.getBoundingClientRect().top;
     const found = [...section.querySelectorAll(`${text} ${calls}`)].filter((call) => !call.closest('table, .benchmark, .figures, .linenote'));
@@ -95,13 +96,43 @@ function margin() {
   }
 }
 
+// The figures of the first screen have their notes below the person to call,
+// as many as there is room for; the others open when they are asked for. Gives
+// which are there, so that the parts below do not say them again.
+function underCall() {
+  const shown = [];
+  const head = document.querySelector('.pagehead.has-call');
+  const card = head?.querySelector(':scope > .call');
+  if (!card) return shown;
+  const box = head.getBoundingClientRect();
+  const floor = box.bottom - parseFloat(getComputedStyle(head).paddingBlockEnd);
+  let top = card.getBoundingClientRect().bottom + 24;
+  for (const call of head.querySelectorAll(`.pagehead-figures ${calls}`)) {
+    if (made.has(call)) continue;
+    const note = copy(call, 'sidenote');
+    if (!note) continue;
+    head.append(note);
+    if (top + note.offsetHeight > floor) {
+      note.remove();
+      call.removeAttribute('aria-controls');
+      return shown;
+    }
+    shown.push(call.hash);
+    note.style.insetBlockStart = `${top - box.top}px`;
+    top += note.offsetHeight + 12;
+    call.removeAttribute('aria-expanded');
+    made.set(call, note);
+  }
+  return shown;
+}
+
 const beside = (call) => {
   const own = made.get(call);
   if (own?.classList.contains('sidenote')) return own;
   if (!wide.matches) return null;
-  const section = call.closest('main > .section');
+  const section = call.closest('main > .section, .pagehead');
   for (const [other, note] of made) {
-    if (other.hash === call.hash && note.classList.contains('sidenote') && other.closest('main > .section') === section) return note;
+    if (other.hash === call.hash && note.classList.contains('sidenote') && other.closest('main > .section, .pagehead') === section) return note;
   }
   return null;
 };
