@@ -34,7 +34,7 @@ func stageAnchor(key string) string { return "stage-" + key }
 func (e *edition) stageRows(v *model.ValueChain, stage *model.Stage) []view.Row {
 	var rows []view.Row
 	who := e.links("organisation", stage.Organisations)
-	if len(stage.Organisations) == 0 {
+	if len(stage.Organisations)+len(stage.Facilities) == 0 {
 		rows = e.row(rows, "chain.who", view.Row{Value: view.Plain(e.t("chain.nobody"))})
 	}
 	rows = e.row(rows, "chain.who", view.Row{Links: who})

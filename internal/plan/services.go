@@ -97,10 +97,8 @@ func (e *edition) priceRow(rows []view.Row, s *model.Service) []view.Row {
 		figure := e.figure(f)
 		row.Figure = &figure
 	}
-	if note := e.text(&s.Base, s.Price.Note); !note.Empty() {
-		row.Items = []view.Text{note}
-	}
-	return e.row(rows, "service.price", row)
+	rows = e.row(rows, "service.price", row)
+	return e.row(rows, "service.price_note", view.Row{Value: e.text(&s.Base, s.Price.Note)})
 }
 
 // twins leads to the other half of a service: what people get who come with a
