@@ -46,7 +46,7 @@ func Site(site *model.Site, opts Options) diag.List {
 func families() []func(*checker) {
 	return []func(*checker){
 		facts, units, sources, incentives, consents, ambassadors, names, benchmarks, propositions, contacts,
-		plans, strategies, projects, processes, rankings,
+		plans, strategies, projects, processes, rankings, services, hubs, grounds, chains, news, campaigns, brands,
 		events, reviews, periods, places, references, links, pictures, menus, doors, privacy, titles, unwritten, translations, interfaceWords, severities,
 	}
 }

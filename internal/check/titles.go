@@ -76,5 +76,17 @@ func titleOf(r model.Record) (string, model.Text) {
 	case *model.Strength:
 		return "claim", r.Claim
 	}
+	if named, ok := r.(model.Named); ok {
+		field := "name"
+		switch r.(type) {
+		case *model.Need, *model.Opportunity, *model.Campaign, *model.Playbook:
+			field = "title"
+		case *model.Question:
+			field = "question"
+		case *model.Term:
+			field = "term"
+		}
+		return field, named.Called()
+	}
 	return "", nil
 }

@@ -266,6 +266,7 @@ func samples() map[string]string {
 	return map[string]string{
 		"key": "first", "value": "1250", "eligibility[].value": "small", "round": "1", "name": "Name Surname", "version": "2024", "unit": "persons", "max_age": "P24M", "reply_within": "P2D", "zone": "Europe/Stockholm",
 		"licence": "CC-BY-4.0", "formula": "name * 2", "redirect_from": "/en/former/address/", "owner": "editors@example.org",
+		"reply": "P2D", "duration": "P6W", "leads_to": "propositions", "channels[].source": "newsletter", "colours[].value": "#0b4f6c", "images": "site.jpg", "logos[].file": "logo.png",
 		"iso_3166": "SE", "phone": "+46 10 000 00 00", "field": "company.size",
 	}
 }
@@ -310,6 +311,20 @@ func usual(kind string) []string {
 		"process":      {"organiser", "runs"},
 		"event":        {"place"},
 		"page":         {"description"},
+
+		"service":     {"promise", "promise.reply", "steps", "not_for", "pairs_with", "contact"},
+		"hub":         {"mission", "offices", "contacts"},
+		"cluster":     {"organisation", "members"},
+		"training":    {"sectors", "places"},
+		"premises":    {"area", "available_from", "contact"},
+		"value-chain": {"stages.does", "stages.organisations", "stages.gaps"},
+		"need":        {"organisation", "contact"},
+		"opportunity": {"contact"},
+		"faq":         {"audience"},
+		"campaign":    {"events"},
+		"playbook":    {"templates"},
+		"work-area":   {"order", "lead", "focus.text", "contact"},
+		"brand":       {"colours", "logo_rules", "tone", "do", "dont"},
 	}[kind]
 }
 
@@ -335,7 +350,8 @@ func (s skeleton) fields() ([]*entry, error) {
 	for _, f := range schema.Fields() {
 		name := unlist.Replace(f.Name)
 		e := &entry{Field: f, key: name[strings.LastIndexByte(name, '.')+1:]}
-		e.active = f.Required || slices.Contains(usual(s.kind.Name), name)
+		e.active = f.Required || slices.Contains(usual(s.kind.Name), name) ||
+			s.kind.Name == "page" && name == "date" && strings.HasPrefix(s.id, model.NewsFolder+"/")
 		byName[name] = e
 		switch above := byName[strings.TrimSuffix(name, "."+e.key)]; {
 		case name == e.key && e.key == "status":

@@ -52,8 +52,29 @@ func Kinds() []Kind {
 		{"story", "stories", false, true, func() Record { return new(Story) }},
 		{"term", "terms", true, false, func() Record { return new(Term) }},
 		{"toolkit", "toolkits", false, true, func() Record { return new(Toolkit) }},
+
+		{"service", "services", false, true, func() Record { return new(Service) }},
+		{"cluster", "clusters", false, true, func() Record { return new(Cluster) }},
+		{"training", "training", false, true, func() Record { return new(Training) }},
+		{"premises", "premises", false, true, func() Record { return new(Premises) }},
+		{"value-chain", "value-chains", false, true, func() Record { return new(ValueChain) }},
+		{"need", "needs", false, true, func() Record { return new(Need) }},
+		{"opportunity", "opportunities", false, true, func() Record { return new(Opportunity) }},
+		{"campaign", "campaigns", false, true, func() Record { return new(Campaign) }},
+		{"playbook", "playbooks", false, true, func() Record { return new(Playbook) }},
+		{"work-area", "work-areas", false, true, func() Record { return new(WorkArea) }},
+		{"brand", "brands", false, true, func() Record { return new(Identity) }},
+		{"faq", "questions", true, false, func() Record { return new(Question) }},
 	}
 }
+
+// Listed tells whether a kind has a list: of its pages, or for questions and
+// terms the one page on which they all stand.
+func (k Kind) Listed() bool { return k.Page || k.Gathered() }
+
+// Gathered tells whether the records of a kind have no pages of their own and
+// stand together on one.
+func (k Kind) Gathered() bool { return k.Name == "faq" || k.Name == "term" }
 
 // KindNamed gives a kind by its name.
 func KindNamed(name string) (Kind, bool) {

@@ -20,6 +20,9 @@ func (e *edition) article(d *draft, p *model.Page) {
 	d.Head.NoIndex = p.NoIndex
 	d.Contact = e.contactFor(p.Contact, p.Sector)
 	e.prose(d, p)
+	if p.IsNews() {
+		e.newsPage(d, p)
+	}
 }
 
 // special is the Markdown page that fills a page of its own kind: layout

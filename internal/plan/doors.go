@@ -32,6 +32,9 @@ func (e *edition) way(to string) target {
 	if k, ok := model.KindIn(to); ok {
 		return e.listTarget(k)
 	}
+	if to == model.NewsFolder {
+		return e.newsTarget()
+	}
 	if record := e.p.site.Linked(model.Ref{ID: to, Region: e.p.single}); record != nil {
 		return e.link(record)
 	}
@@ -92,6 +95,8 @@ func (e *edition) menuLink(item string) view.Link {
 	var label view.Text
 	if k, ok := model.KindIn(item); ok {
 		to, label = e.listTarget(k), view.Plain(e.t("kind."+k.Name+".many"))
+	} else if item == model.NewsFolder {
+		to, label = e.newsTarget(), view.Plain(e.t("news.title"))
 	} else if page := e.p.page(item); page != nil {
 		to, label = e.link(page), e.navTitle(page)
 	}

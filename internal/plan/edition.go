@@ -114,11 +114,11 @@ func (p *planner) page(path string) *model.Page {
 // listed tells whether a kind has a list in this language: the language has
 // the section, and some record is there or the navigation promises it.
 func (e *edition) listed(k model.Kind) bool {
-	if !k.Page || !e.has(k.Folder) {
+	if !k.Listed() || !e.has(k.Folder) {
 		return false
 	}
 	c := e.p.site.Config
-	return slices.Contains(c.Navigation, k.Folder) || slices.Contains(c.Footer, k.Folder) || len(e.of(k.Name)) > 0
+	return slices.Contains(c.Navigation, k.Folder) || slices.Contains(c.Footer, k.Folder) || len(e.of(k.Name)) > 0 || k.Gathered() && len(e.gathered(k.Name)) > 0
 }
 
 // of gives the entries of a kind that this language has.

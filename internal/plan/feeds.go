@@ -134,7 +134,12 @@ func (e *edition) news() []news {
 	slices.SortStableFunc(all, func(a, b news) int {
 		return cmp.Or(b.day.Compare(a.day), strings.Compare(a.en.record.Common().Key(), b.en.record.Common().Key()))
 	})
-	return all[:min(feedLength, len(all))]
+	if len(all) > feedLength { // what has happened goes before what was merely confirmed
+		slices.SortStableFunc(all, func(a, b news) int { return cmp.Compare(rankInFeed(a.en), rankInFeed(b.en)) })
+		all = all[:feedLength]
+		slices.SortStableFunc(all, func(a, b news) int { return b.day.Compare(a.day) })
+	}
+	return all
 }
 
 // feed tells what is new: records by the day somebody last confirmed them.
@@ -159,6 +164,14 @@ func (e *edition) feed() view.Feed {
 	return f
 }
 
+// rankInFeed puts news before everything else.
+func rankInFeed(en *entry) int {
+	if page, ok := en.record.(*model.Page); ok && page.IsNews() {
+		return 0
+	}
+	return 1
+}
+
 // updated is the day that says how new a record is.
 func updated(r model.Record) date.Date {
 	switch r := r.(type) {
@@ -168,6 +181,10 @@ func updated(r model.Record) date.Date {
 		return r.VerifiedOn
 	case *model.Fact:
 		return r.VerifiedOn
+	case *model.Page:
+		if r.Date.After(r.Reviewed) {
+			return r.Date
+		}
 	}
 	return r.Common().Reviewed
 }
@@ -218,6 +235,8 @@ func (e *edition) summary(r model.Record) view.Text {
 		figure := e.figure(r)
 		line := figure.Label.S + e.t("mark.colon")
 		return view.Text{S: line + spoken(figure), Marks: []view.Mark{{Start: len(line), End: len(line) + len(spoken(figure)), Fact: figure.Fact}}}
+	case model.Named:
+		return e.text(b, r.Gist())
 	}
 	return view.Text{}
 }
@@ -323,6 +342,9 @@ func (p *planner) sitemap() view.Sitemap {
 	}
 	for _, e := range p.editions {
 		add(e, e.homePath(), nil)
+		if e.hasNews() {
+			add(e, e.newsPath(), nil)
+		}
 		for _, k := range model.Kinds() {
 			if e.listed(k) {
 				add(e, e.listPath(k.Folder), nil)

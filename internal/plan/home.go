@@ -42,6 +42,7 @@ func (e *edition) home() view.Page {
 	d.section("incentive", e.t("home.incentive"), e.openIncentives(5))
 	d.section("event", e.t("home.event"), e.comingEvents(4))
 	d.section("story", e.t("home.story"), e.teaser("story", 3))
+	d.section("news", e.t("home.news"), e.latestNews(3))
 	return d.finish(e.homePath(), nil)
 }
 
@@ -148,6 +149,18 @@ func (e *edition) list(k model.Kind, made output.Made) view.Page {
 			s.Benchmarks = append(s.Benchmarks, e.benchmark(en.record.(*model.Benchmark)))
 		}
 		d.section("list", d.Title.S, e.orEmpty(s, k.Name))
+	case "service":
+		e.serviceList(d)
+	case "need":
+		e.needList(d)
+	case "campaign":
+		e.campaignList(d)
+	case "work-area":
+		e.workAreaList(d)
+	case "faq":
+		e.questionList(d)
+	case "term":
+		e.termList(d)
 	default:
 		e.cardList(d, k.Name)
 	}

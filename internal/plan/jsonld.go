@@ -46,6 +46,8 @@ func (e *edition) jsonLD(page *view.Page, path string, en *entry) string {
 // webPageType is what kind of page schema.org would call it.
 func webPageType(page *view.Page, en *entry) string {
 	switch {
+	case page.Layout == view.LayoutList && page.Kind == "faq":
+		return "FAQPage"
 	case page.Layout == view.LayoutList:
 		return "CollectionPage"
 	case page.Kind == "contact":
@@ -110,6 +112,10 @@ func (e *edition) fill(web *node, page *view.Page, en *entry) {
 	switch {
 	case page.Layout == view.LayoutList && page.Kind == "fact":
 		web.put("mainEntity", e.factsNode(page))
+	case page.Layout == view.LayoutList && page.Kind == "faq":
+		web.put("mainEntity", answered(page))
+	case page.Layout == view.LayoutList && page.Kind == "term":
+		web.put("mainEntity", glossary(page))
 	case page.Layout == view.LayoutList:
 		web.put("mainEntity", e.itemList(page))
 	case page.Layout == view.LayoutHome:

@@ -11,13 +11,12 @@ import (
 
 // cardList shows the records of a kind as cards, in the order of the language.
 func (e *edition) cardList(d *draft, kind string) {
-	ask := map[string]func(model.Record) []answer{"facility": e.facilityAnswers, "organisation": e.organisationAnswers,
-		"strategy": e.strategyAnswers, "instrument": e.instrumentAnswers, "practice": e.practiceAnswers, "project": e.projectAnswers}[kind]
+	ask := e.asks(kind)
 	records := e.records(kind)
 	lang.Sort(lang.NewCollator(e.tag), records, func(r model.Record) string { return e.name(r).S })
 	facets := func(model.Record) []string { return nil }
 	if ask != nil {
-		d.Filters, facets = narrow(e, records, ask, "type", "tier", "subtopic", "sector", "where", "region", "funder", "state")
+		d.Filters, facets = narrow(e, records, ask, "mission", "type", "level", "tier", "readiness", "subtopic", "sector", "language", "where", "region", "funder", "state")
 	}
 	var s view.Section
 	for _, r := range records {
@@ -26,6 +25,16 @@ func (e *edition) cardList(d *draft, kind string) {
 		s.Cards = append(s.Cards, card)
 	}
 	d.section("list", d.Title.S, e.orEmpty(s, kind))
+}
+
+// asks gives what the items of a list of cards answer to its filters; nil for
+// a list that has none.
+func (e *edition) asks(kind string) func(model.Record) []answer {
+	return map[string]func(model.Record) []answer{
+		"facility": e.facilityAnswers, "organisation": e.organisationAnswers, "hub": e.hubAnswers,
+		"cluster": e.clusterAnswers, "training": e.trainingAnswers, "premises": e.premisesAnswers, "opportunity": e.soughtAnswers, "playbook": e.playbookAnswers,
+		"strategy": e.strategyAnswers, "instrument": e.instrumentAnswers, "practice": e.practiceAnswers, "project": e.projectAnswers,
+	}[kind]
 }
 
 // incentiveList is the catalogue: what is open, soonest to close first, then

@@ -235,6 +235,8 @@ func (e *edition) card(r model.Record) view.Card {
 		out.Text = e.text(b, r.Summary)
 	case *model.Hub:
 		out.Text = e.text(b, r.Summary)
+		out.Kicker = e.word("hub.level", r.Level)
+		out.Figure = e.firstFigure([]model.Ref{r.Maturity})
 	case *model.Toolkit:
 		out.Text = e.text(b, r.Summary)
 		out.Kicker = e.word("toolkit.audience", r.Audience)
@@ -244,6 +246,9 @@ func (e *edition) card(r model.Record) view.Card {
 			topics = append(topics, e.word("topic", t).S)
 		}
 		out.Text = view.Plain(e.loc.List(topics))
+	case model.Named:
+		out.Text = e.text(b, r.Gist())
+		e.offerCard(&out, r)
 	}
 	return out
 }

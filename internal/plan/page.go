@@ -23,6 +23,9 @@ func (e *edition) pages() {
 			e.p.add(o, e.p.site.Config.At)
 		}
 	}
+	if e.hasNews() {
+		e.p.add(whole(e.newsPath()+"index.html", output.Page, e.tag, e.newsList), e.p.site.Config.At)
+	}
 	for _, en := range e.p.order {
 		path, ok := en.paths[e.tag]
 		if !ok {
@@ -183,8 +186,11 @@ func (e *edition) hasCommon(rest string) bool {
 	if rest == "" || rest == "404.html" {
 		return true
 	}
-	if rest == thanksPath {
+	switch rest {
+	case thanksPath:
 		return e.thanks()
+	case model.NewsFolder + "/":
+		return e.hasNews()
 	}
 	k, ok := model.KindIn(strings.TrimSuffix(rest, "/"))
 	return ok && e.listed(k)
@@ -280,6 +286,8 @@ func (e *edition) page(en *entry, made output.Made) view.Page {
 		e.storyPage(d, r)
 	case *model.Toolkit:
 		e.toolkitPage(d, r)
+	default:
+		e.offerPage(d, r)
 	}
 	return d.finish(en.paths[e.tag], en)
 }
@@ -289,6 +297,9 @@ func (e *edition) breadcrumbs(en *entry) []view.Link {
 	trail := []view.Link{{Label: view.Plain(e.t("nav.home")), URL: e.chrome.Home}}
 	if k, ok := model.KindNamed(en.kind); ok && e.listed(k) {
 		trail = append(trail, view.Link{Label: view.Plain(e.t("kind." + k.Name + ".many")), URL: e.p.local(e.listPath(k.Folder))})
+	}
+	if page, ok := en.record.(*model.Page); ok && page.IsNews() {
+		trail = append(trail, view.Link{Label: view.Plain(e.t("news.title")), URL: e.p.local(e.newsPath())})
 	}
 	return append(trail, view.Link{Label: e.name(en.record), Current: true})
 }

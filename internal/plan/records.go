@@ -9,7 +9,7 @@ import (
 
 // row is a labelled value for section tables; empty values are dropped.
 func (e *edition) row(rows []view.Row, label string, v view.Row) []view.Row {
-	if v.Value.Empty() && v.Figure == nil && v.Link == nil && len(v.Items) == 0 {
+	if v.Value.Empty() && v.Figure == nil && v.Link == nil && len(v.Items)+len(v.Links) == 0 {
 		return rows
 	}
 	v.Label = view.Plain(e.t(label))
@@ -150,7 +150,10 @@ func (e *edition) regionPage(d *draft, r *model.Region) {
 	d.section("summary", e.t("region.about"), view.Section{Intro: e.text(&r.Base, r.Summary)})
 	d.section("place", e.t("region.place"), view.Section{Rows: rows})
 	own := map[string][]view.Card{}
-	for _, kind := range []string{"proposition", "sector", "strength", "facility", "benchmark", "strategy", "priority", "challenge", "instrument", "practice", "project", "ranking"} {
+	for _, kind := range []string{
+		"proposition", "sector", "strength", "service", "facility", "premises", "cluster", "training", "value-chain", "need", "opportunity", "benchmark",
+		"strategy", "priority", "challenge", "instrument", "practice", "project", "ranking",
+	} {
 		for _, en := range e.of(kind) {
 			if en.record.Common().Region == r.ID {
 				own[kind] = append(own[kind], e.card(en.record))
@@ -223,29 +226,6 @@ func (e *edition) organisationPage(d *draft, o *model.Organisation) {
 	d.Figures = e.figures(o.Facts)
 	d.section("about", e.t("organisation.about"), view.Section{Rows: rows})
 	d.section("used", e.t("organisation.used"), view.Section{Links: e.usedIn(o)})
-}
-
-func (e *edition) hubPage(d *draft, h *model.Hub) {
-	d.Lead = e.text(&h.Base, h.Summary)
-	var rows []view.Row
-	rows = e.row(rows, "hub.level", view.Row{Value: e.word("hub.level", h.Level)})
-	var missions []view.Text
-	for _, m := range h.Mission {
-		missions = append(missions, e.word("hub.mission", m))
-	}
-	rows = e.row(rows, "hub.missions", view.Row{Items: missions})
-	if o := e.p.site.Organisation(h.Operator); o != nil {
-		rows = e.linkRow(rows, "hub.operator", o)
-	}
-	d.section("about", e.t("hub.about"), view.Section{Rows: rows})
-	table := &view.Table{Records: true, Caption: view.Plain(e.t("hub.offices")), Head: []view.Text{view.Plain(e.t("hub.office")), view.Plain(e.t("hub.office_type")), view.Plain(e.t("hub.does"))}}
-	for _, o := range h.Offices {
-		table.Rows = append(table.Rows, []view.Cell{{Text: e.named(&h.Base, o.Name)}, {Text: e.word("hub.office", o.Type)}, {Text: e.text(&h.Base, o.Does)}})
-	}
-	if len(table.Rows) > 0 {
-		d.section("offices", e.t("hub.offices"), view.Section{Table: table})
-	}
-	d.section("contacts", e.t("kind.contact.many"), view.Section{Contacts: e.contacts(h.Contacts)})
 }
 
 func (e *edition) contacts(refs []model.Ref) []view.Contact {
@@ -323,6 +303,7 @@ func (e *edition) sectorPage(d *draft, s *model.Sector) {
 		}
 		d.section(kind, e.t("kind."+kind+".many"), view.Section{Cards: cards})
 	}
+	e.sectorServices(d, s)
 	d.section("gaps", e.t("sector.gaps"), view.Section{Rows: e.gaps(&s.Base, s.Gaps)})
 }
 

@@ -284,6 +284,8 @@ func (e *edition) name(r model.Record) view.Text {
 		return e.named(b, r.Title)
 	case *model.Page:
 		return e.named(b, r.Title)
+	case model.Named:
+		return e.named(b, r.Called())
 	}
 	return view.Plain(b.ID)
 }

@@ -71,6 +71,8 @@ func (e *edition) about(page *view.Page, en *entry) (main node, others []node) {
 		n, others = e.factNode(page, r)
 	case *model.Benchmark:
 		n, others = e.benchmarkNode(page, r)
+	default:
+		n = e.offerNode(page, r)
 	}
 	return n, others
 }

@@ -397,6 +397,7 @@ type Row struct {
 	Figure *Figure
 	Link   *Link
 	Items  []Text
+	Links  []Link
 	Steps  bool // the items are steps, in order
 }
 
