@@ -11,7 +11,7 @@ func (e *edition) doors() []view.Door {
 	c := e.p.site.Config
 	var out []view.Door
 	for _, door := range c.Doors {
-		shown := view.Door{Who: e.text(&c.Base, door.Who), What: e.text(&c.Base, door.What), URL: e.way(door.Link)}
+		shown := view.Door{Who: e.text(&c.Base, door.Who), What: e.text(&c.Base, door.What), URL: e.door(door.Link)}
 		if shown.URL != "" && !shown.Who.Empty() && !shown.What.Empty() {
 			out = append(out, shown)
 		}
@@ -19,16 +19,16 @@ func (e *edition) doors() []view.Door {
 	return out
 }
 
-// way is the address of the folder of a kind, a page, or a record as in
+// door is the address of the folder of a kind, a page, or a record as in
 // kind/id; empty where this language does not have it.
-func (e *edition) way(to string) string {
+func (e *edition) door(to string) string {
 	if k, ok := model.KindIn(to); ok {
 		if !e.listed(k) {
 			return ""
 		}
 		return e.p.local(e.listPath(to))
 	}
-	record := e.p.site.Linked(model.Ref{ID: to, Region: e.p.single})
+	record := e.p.site.Linked(model.Ref{ID: to, Region: e.regionID()})
 	if record == nil {
 		return ""
 	}

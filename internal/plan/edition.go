@@ -9,7 +9,8 @@ import (
 	"lodestone/internal/view"
 )
 
-// edition is the site in one language. Its methods make views.
+// edition is the site, or a region's part of a network, in one language. Its
+// methods make views.
 type edition struct {
 	p        *planner
 	tag      lang.Tag
@@ -23,10 +24,15 @@ type edition struct {
 	chrome   view.Chrome
 	byKind   map[string][]*entry // that this language has
 	kitList  *[]*kit
-	social   *view.SocialImage // of pages without a card of their own
+	region   *model.Region       // whose part it is: of a site with one region the whole, of a network the portal has none
+	whole    *edition            // what it is a part of; itself
+	parts    map[string]*edition // of a network, by the region's id
+	reach    map[string]bool     // regions whose records a part has: its own and those within it
+	around   []string            // its own and those that it inherits from, the nearest first
+	social   *view.SocialImage   // of pages without a card of their own
 
-	figuresMade  sync.Map // *model.Fact → view.Figure
-	contactsMade sync.Map // contact and channel → *view.Contact
+	figuresMade  *sync.Map // *model.Fact → view.Figure
+	contactsMade *sync.Map // contact and channel → *view.Contact
 }
 
 func newEdition(p *planner, l model.Language) *edition {
@@ -35,9 +41,11 @@ func newEdition(p *planner, l model.Language) *edition {
 		conventions = l.Formats
 	}
 	loc, _ := lang.For(conventions)
-	return &edition{p: p, tag: l.Tag, dir: l.Tag.Dir(), sections: l.Sections, fallback: firstOf(l.Fallback, "show"),
+	e := &edition{p: p, tag: l.Tag, dir: l.Tag.Dir(), sections: l.Sections, fallback: firstOf(l.Fallback, "show"),
 		own: lang.Chain(l.Tag, l.Tag), chain: lang.Chain(l.Tag, p.site.Config.Default()),
-		loc: loc, words: p.opts.Look.Words(l.Tag)}
+		loc: loc, words: p.opts.Look.Words(l.Tag), region: p.home(), figuresMade: new(sync.Map), contactsMade: new(sync.Map)}
+	e.whole = e
+	return e
 }
 
 // t is a word of the interface.
@@ -78,9 +86,9 @@ func (e *edition) furnish() {
 		BuiltOn:  e.say("site.as_of", "Date", e.loc.Date(e.p.today, lang.Long)),
 		Colophon: e.text(&c.Base, c.Notice),
 		Feeds: []view.Link{
-			{Label: view.Plain(e.t("feed.atom")), URL: e.p.local(string(e.tag) + "/feed.xml")},
-			{Label: view.Plain(e.t("feed.events")), URL: e.p.local(string(e.tag) + "/events.ics")},
-			{Label: view.Plain(e.t("feed.facts")), URL: e.p.local("data/facts.csv")},
+			{Label: view.Plain(e.t("feed.atom")), URL: e.p.local(e.homePath() + "feed.xml")},
+			{Label: view.Plain(e.t("feed.events")), URL: e.p.local(e.homePath() + "events.ics")},
+			{Label: view.Plain(e.t("feed.facts")), URL: e.p.local(e.dataPath("facts.csv"))},
 		},
 	}
 	if look.Script != "" {
@@ -109,7 +117,7 @@ func (e *edition) menu(items []string) []view.Link {
 			}
 			continue
 		}
-		if page := e.p.page(item); page != nil {
+		if page := e.prosePage(item); page != nil {
 			if path, ok := e.p.entryOf(page).paths[e.tag]; ok {
 				links = append(links, view.Link{Label: e.navTitle(page), URL: e.p.local(path)})
 			}
@@ -125,21 +133,15 @@ func (e *edition) navTitle(page *model.Page) view.Text {
 	return e.named(&page.Base, page.Title)
 }
 
-// page finds a Markdown page with a place in the plan by its path.
-func (p *planner) page(path string) *model.Page {
-	for _, en := range p.order {
-		if page, ok := en.record.(*model.Page); ok && page.Path == path {
-			return page
-		}
-	}
-	return nil
-}
-
 // listed tells whether a kind has a list in this language: the language has
-// the section, and some record is there or the navigation promises it.
+// the section, and some record is there or the navigation promises it. A
+// region's part has the lists that it can fill.
 func (e *edition) listed(k model.Kind) bool {
 	if !k.Page || !e.has(k.Folder) {
 		return false
+	}
+	if e != e.whole {
+		return len(e.of(k.Name)) > 0
 	}
 	c := e.p.site.Config
 	return slices.Contains(c.Navigation, k.Folder) || slices.Contains(c.Footer, k.Folder) || len(e.of(k.Name)) > 0

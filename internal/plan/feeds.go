@@ -12,19 +12,24 @@ import (
 	"lodestone/internal/view"
 )
 
-// feeds plans the edition's Atom feed and calendar.
+// feeds plans the edition's Atom feed and calendar, and those of its parts.
 func (e *edition) feeds() {
 	at := e.p.site.Config.At
-	e.p.add(whole(string(e.tag)+"/feed.xml", output.Feed, e.tag, e.feed), at)
-	e.p.add(whole(string(e.tag)+"/events.ics", output.Calendar, e.tag, e.calendar), at)
+	e.p.add(whole(e.homePath()+"feed.xml", output.Feed, e.tag, e.feed), at)
+	e.p.add(whole(e.homePath()+"events.ics", output.Calendar, e.tag, e.calendar), at)
+	for _, part := range e.divided() {
+		part.feeds()
+	}
 }
 
 // common plans what belongs to no language: data, sitemap, robots, the root.
 func (p *planner) common() {
 	at := p.site.Config.At
 	std := p.standard()
-	p.add(whole("data/facts.csv", output.Data, std.tag, func() view.Sheet { return std.factSheet() }), at)
-	p.add(whole("data/facts.json", output.Data, "", p.factData), at)
+	for _, e := range append([]*edition{std}, std.divided()...) {
+		p.add(whole(e.dataPath("facts.csv"), output.Data, e.tag, e.factSheet), at)
+		p.add(whole(e.dataPath("facts.json"), output.Data, "", e.factData), at)
+	}
 	p.add(whole("sitemap.xml", output.Sitemap, "", p.sitemap), at)
 	p.add(whole("robots.txt", output.Text, "", func() view.Robots { return view.Robots{Sitemap: p.absolute("sitemap.xml")} }), at)
 	p.add(whole("index.html", output.Page, std.tag, func() view.Page { return std.redirect(std.chrome.Home, std.chrome.SiteName) }), at)
@@ -106,15 +111,15 @@ const feedLength = 40
 
 // feed tells what is new: records by the day somebody last confirmed them.
 func (e *edition) feed() view.Feed {
-	f := view.Feed{ID: e.p.absolute(string(e.tag) + "/feed.xml"), Lang: string(e.tag), Title: firstOf(e.chrome.SiteName.S, e.p.base.Host), Subtitle: e.chrome.Tagline.S,
-		Self: e.p.absolute(string(e.tag) + "/feed.xml"), Home: e.p.absolute(e.homePath()), Author: firstOf(e.chrome.Publisher.S, e.p.base.Host)}
+	f := view.Feed{ID: e.p.absolute(e.homePath() + "feed.xml"), Lang: string(e.tag), Title: firstOf(e.chrome.SiteName.S, e.p.base.Host), Subtitle: e.chrome.Tagline.S,
+		Self: e.p.absolute(e.homePath() + "feed.xml"), Home: e.p.absolute(e.homePath()), Author: firstOf(e.chrome.Publisher.S, e.p.base.Host)}
 	type dated struct {
 		en  *entry
 		day date.Date
 	}
 	var all []dated
 	for _, en := range e.p.order {
-		if day := updated(en.record); !day.IsZero() && en.paths[e.tag] != "" && !day.First().After(e.p.today) {
+		if day := updated(en.record); !day.IsZero() && en.paths[e.tag] != "" && !day.First().After(e.p.today) && e.concerned(en.record) {
 			all = append(all, dated{en, day.First()})
 		}
 	}
@@ -219,7 +224,7 @@ func (e *edition) factSheet() view.Sheet {
 		s.Columns = append(s.Columns, view.Column{Key: c.Key, Label: c.Key})
 	}
 	for _, en := range e.p.order {
-		if f, ok := en.record.(*model.Fact); ok {
+		if f, ok := en.record.(*model.Fact); ok && e.concerned(f) {
 			s.Rows = append(s.Rows, e.factRow(f))
 			s.Facts = append(s.Facts, f.Key())
 		}
@@ -228,12 +233,12 @@ func (e *edition) factSheet() view.Sheet {
 }
 
 // factData is every fact for programs, with labels in all languages.
-func (p *planner) factData() view.FactData {
-	std := p.standard()
+func (e *edition) factData() view.FactData {
+	p, std := e.p, e
 	out := view.FactData{Site: p.absolute(""), Date: p.today.String(), Licence: p.site.Config.Licence}
 	for _, en := range p.order {
 		f, ok := en.record.(*model.Fact)
-		if !ok {
+		if !ok || !e.concerned(f) {
 			continue
 		}
 		figure := std.figure(f)
@@ -270,7 +275,7 @@ func (p *planner) sitemap() view.Sitemap {
 		if en != nil && en.percent[e.tag] < mostly {
 			return
 		}
-		u := view.SitemapURL{Loc: p.absolute(path), Alternates: p.alternates(p.cluster(path, e.tag, en), en)}
+		u := view.SitemapURL{Loc: p.absolute(path), Alternates: p.alternates(e.cluster(path, en), en)}
 		if en != nil {
 			if page, ok := en.record.(*model.Page); ok && page.NoIndex {
 				return
@@ -283,9 +288,11 @@ func (p *planner) sitemap() view.Sitemap {
 	}
 	for _, e := range p.editions {
 		add(e, e.homePath(), nil)
-		for _, k := range model.Kinds() {
-			if e.listed(k) {
-				add(e, e.listPath(k.Folder), nil)
+		for _, part := range append([]*edition{e}, e.divided()...) {
+			for _, k := range model.Kinds() {
+				if part.listed(k) {
+					add(part, part.listPath(k.Folder), nil)
+				}
 			}
 		}
 		for _, en := range p.order {

@@ -13,7 +13,7 @@ func (e *edition) home() view.Page {
 	d := e.begin(view.LayoutHome, "home")
 	c := e.p.site.Config
 	d.Title, d.Lead = d.Chrome.SiteName, d.Chrome.Tagline
-	if r := e.p.home(); r != nil {
+	if r := e.region; r != nil {
 		d.Kicker = e.named(&r.Base, r.Name)
 		if claim := e.text(&r.Base, r.Claim); !claim.Empty() {
 			d.Title = claim
@@ -25,15 +25,23 @@ func (e *edition) home() view.Page {
 	if notice := e.text(&c.Base, c.Notice); !notice.Empty() {
 		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticeDemo, Text: notice})
 	}
+	e.homeSections(d)
+	return d.finish(e.homePath(), nil)
+}
+
+// homeSections are what a home page leads to: of a site, of a network, of a
+// region in it.
+func (e *edition) homeSections(d *draft) {
 	d.section("doors", e.t("home.door"), view.Section{Doors: e.doors()})
-	if p := e.p.special("home"); p != nil {
+	if p := e.special("home"); p != nil {
 		e.prose(d, p)
 	}
 	for _, s := range []struct {
 		kind string
 		most int
-	}{{"region", 12}, {"proposition", 12}, {"sector", 6}, {"strength", 6}} {
-		if s.kind == "region" && e.p.single != "" {
+	}{{"region", 0}, {"proposition", 12}, {"sector", 6}, {"strength", 6}} {
+		if s.kind == "region" {
+			d.section("region", e.t("home.region"), e.regionCards())
 			continue
 		}
 		d.section(s.kind, e.t("home."+s.kind), e.teaser(s.kind, s.most))
@@ -42,7 +50,6 @@ func (e *edition) home() view.Page {
 	d.section("incentive", e.t("home.incentive"), e.openIncentives(5))
 	d.section("event", e.t("home.event"), e.comingEvents(4))
 	d.section("story", e.t("home.story"), e.teaser("story", 3))
-	return d.finish(e.homePath(), nil)
 }
 
 // teaser shows the first records of a kind and leads to the rest.
@@ -122,7 +129,7 @@ func (e *edition) list(k model.Kind, made output.Made) view.Page {
 	d := e.begin(view.LayoutList, k.Name)
 	d.Title = view.Plain(e.t("kind." + k.Name + ".many"))
 	d.Lead = view.Plain(e.t("kind." + k.Name + ".lead"))
-	d.Breadcrumbs = []view.Link{{Label: view.Plain(e.t("nav.home")), URL: e.chrome.Home}, {Label: d.Title, Current: true}}
+	d.Breadcrumbs = append(e.way(), view.Link{Label: d.Title, Current: true})
 	switch k.Name {
 	case "incentive":
 		e.incentiveList(d)
@@ -161,7 +168,7 @@ func (e *edition) orEmpty(s view.Section, kind string) view.Section {
 func (e *edition) contactList(d *draft) {
 	groups := map[string]*view.Section{}
 	var order []string
-	for _, c := range e.p.desks() {
+	for _, c := range e.desks() {
 		if _, ok := e.p.entryOf(c).paths[e.tag]; !ok || len(c.Topics) == 0 {
 			continue
 		}

@@ -206,6 +206,9 @@ func (e *edition) card(r model.Record) view.Card {
 		}
 		out.Text = view.Plain(e.loc.List(topics))
 	}
+	if at := e.p.site.Region(model.Ref{ID: b.Region}); at != nil && e.portal() {
+		out.Kicker = joined(e.named(&at.Base, at.Name), out.Kicker)
+	}
 	return out
 }
 

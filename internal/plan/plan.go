@@ -106,6 +106,7 @@ func newPlanner(site *model.Site, opts Options) *planner {
 	p.address()
 	for _, e := range p.editions {
 		e.furnish()
+		e.divide()
 	}
 	return p
 }

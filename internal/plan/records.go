@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"lodestone/internal/calc"
 	"lodestone/internal/lang"
 	"lodestone/internal/model"
 	"lodestone/internal/view"
@@ -146,23 +145,8 @@ func (e *edition) regionPage(d *draft, r *model.Region) {
 	d.Lead = e.text(&r.Base, r.Claim)
 	d.Figures = e.figures(r.Headline)
 	d.Contact = e.contactFor(r.Contact, model.Ref{})
-	var rows []view.Row
-	if parent := e.p.site.Region(r.Parent); parent != nil {
-		rows = e.linkRow(rows, "region.part_of", parent)
-	}
-	rows = e.row(rows, "region.members", view.Row{Items: e.regionNames(r.Members)})
-	var codes []view.Text
-	for _, n := range r.NUTS {
-		codes = append(codes, view.Plain(n.Code+" (NUTS "+calc.Int(int64(n.Version)).String()+")"))
-	}
-	rows = e.row(rows, "region.codes", view.Row{Items: codes})
-	var former []view.Text
-	for _, n := range r.FormerNames {
-		former = append(former, view.Plain(e.say("region.former", "Name", n.Name, "Date", e.date(n.Until, lang.Long))))
-	}
-	rows = e.row(rows, "region.former_names", view.Row{Items: former})
 	d.section("summary", e.t("region.about"), view.Section{Intro: e.text(&r.Base, r.Summary)})
-	d.section("place", e.t("region.place"), view.Section{Rows: rows})
+	d.section("place", e.t("region.place"), view.Section{Rows: e.placeRows(r)})
 	own := map[string][]view.Card{}
 	for _, kind := range []string{"proposition", "sector", "strength", "facility", "benchmark"} {
 		for _, en := range e.of(kind) {
