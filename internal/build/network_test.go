@@ -129,3 +129,31 @@ func TestNetworkHoldsTogether(t *testing.T) {
 		t.Errorf("only %d pages were looked at", pages)
 	}
 }
+
+// A region shows the sum of its parts where it can be had and says what is
+// missing where it cannot; a part shows what is known of what it lies in.
+func TestNetworkRollsUpAndInherits(t *testing.T) {
+	out, _ := made(t, network(t), options())
+	for _, test := range []struct{ page, holds string }{
+		{"en/havnso/index.html", `data-fact="havnso/sum-population-2024-01-01">20,500<`},
+		{"en/havnso/index.html", `No total, for there is no figure for Sydby.`},
+		{"en/havnso/index.html", `data-fact="nordby/arbejdspladser-2024"`},
+		{"en/strait/index.html", `data-fact="strait/sum-population-2024-01-01">61,500<`},
+		{"en/strait/facts/sum-population-2024-01-01/index.html", `data-fact="alvik/population-2024"`},
+		{"en/nordby/index.html", `These figures describe Havnsø as a whole, not Nordby alone.`},
+		{"en/nordby/index.html", `data-fact="havnso/kajlaengde"`},
+		{"data/havnso/facts.csv", "havnso/sum-population-2024-01-01,"},
+	} {
+		if !strings.Contains(string(out[test.page]), test.holds) {
+			t.Errorf("%s lacks %s", test.page, test.holds)
+		}
+	}
+	if strings.Contains(string(out["en/alvik/index.html"]), `id="inherited-havnso"`) {
+		t.Error("Alvik shows what is known of Nordby, which is not around it")
+	}
+	other, _ := made(t, network(t).swap(t, "data/regions/alvik/benchmarks/invanare.yaml", "finding:", "comparability: Åren skiljer sig.\nfinding:").
+		swap(t, "data/regions/sydby/facts/tal.yaml", "as_of: 2024-01-01", "as_of: 2023-01-01"), options())
+	if other["en/strait/facts/sum-population-2024-01-01/index.html"] != nil {
+		t.Error("there is a sum of different years")
+	}
+}

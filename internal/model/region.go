@@ -11,7 +11,7 @@ type Region struct {
 	Name           Text         `yaml:"name" rule:"required"`
 	Type           string       `yaml:"type" rule:"required,enum=country|nuts1|nuts2|nuts3|municipality|functional|cross-border"`
 	Parent         Ref          `yaml:"parent" ref:"region"`  // the region that contains it
-	Members        []Ref        `yaml:"members" ref:"region"` // parts of a cross-border or functional region
+	Members        []Ref        `yaml:"members" ref:"region"` // all parts of the region: what adds up is added up over them, and what they lack is said
 	NUTS           []NUTS       `yaml:"nuts"`
 	ISO3166        string       `yaml:"iso_3166"` // country, or subdivision: SE, SE-M
 	FormerNames    []FormerName `yaml:"former_names"`

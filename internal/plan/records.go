@@ -157,6 +157,8 @@ func (e *edition) regionPage(d *draft, r *model.Region) {
 		d.section(kind, e.t("kind."+kind+".many"), view.Section{Cards: own[kind]})
 	}
 	d.section("facts", e.t("kind.fact.many"), view.Section{Table: e.factTable(e.factsOf(r))})
+	d.section("parts", e.t("region.parts"), e.partsTable(r))
+	e.inherited(d, r)
 }
 
 func (e *edition) regionNames(refs []model.Ref) []view.Text {

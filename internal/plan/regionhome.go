@@ -30,6 +30,8 @@ func (e *edition) regionHome(en *entry, r *model.Region) view.Page {
 	}
 	e.homeSections(d)
 	d.section("facts", e.t("kind.fact.many"), e.regionFacts(r))
+	d.section("parts", e.t("region.parts"), e.partsTable(r))
+	e.inherited(d, r)
 	d.section("place", e.t("region.place"), view.Section{Rows: e.placeRows(r)})
 	return d.finish(e.homePath(), en)
 }
