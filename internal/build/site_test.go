@@ -34,7 +34,14 @@ func today() date.Date { return date.New(2026, 11, 22) }
 // sites are the two sites that the tests build: the demonstration at the root
 // of the repository, and one that differs from it wherever it can.
 func sites(t testing.TB) map[string]site {
-	return map[string]site{"demo": demo(t), "second": second(t), "network": network(t)}
+	return map[string]site{"demo": demo(t), "second": second(t)}
+}
+
+// everySite is these and the network.
+func everySite(t testing.TB) map[string]site {
+	all := sites(t)
+	all["network"] = network(t)
+	return all
 }
 
 func demo(t testing.TB) site   { return inputs(read(t, "../..", "content", "data")) }

@@ -19,7 +19,7 @@ import (
 // Every page leads to a picture that is there, of the size and kind it says,
 // and says in words what is on it.
 func TestEveryPageHasItsPicture(t *testing.T) {
-	for name, s := range sites(t) {
+	for name, s := range everySite(t) {
 		t.Run(name, func(t *testing.T) {
 			opts := options()
 			opts.BaseURL = "https://example.org/invest"

@@ -141,7 +141,7 @@ func (e *edition) listed(k model.Kind) bool {
 		return false
 	}
 	if e != e.whole {
-		return len(e.of(k.Name)) > 0
+		return len(e.of(k.Name)) > 0 || e.owns(k.Name)
 	}
 	c := e.p.site.Config
 	return slices.Contains(c.Navigation, k.Folder) || slices.Contains(c.Footer, k.Folder) || len(e.of(k.Name)) > 0

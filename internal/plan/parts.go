@@ -118,6 +118,15 @@ func (e *edition) concerned(r model.Record) bool {
 	return false
 }
 
+// owns tells whether the region has records of a kind, be it that none can be
+// shown today: a list does not go with the last person on it.
+func (e *edition) owns(kind string) bool {
+	return slices.ContainsFunc(e.p.site.Records(kind), func(r model.Record) bool {
+		b := r.Common()
+		return kind != "region" && e.reach[b.Region] && !b.Hidden(e.p.today, e.p.opts.Drafts)
+	})
+}
+
 // inherits tells whether something that a region around this one owns, or
 // that is shared, holds here too: an incentive by where it is given, a desk
 // always.
