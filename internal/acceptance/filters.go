@@ -96,8 +96,12 @@ const goBack = `new Promise((done) => { addEventListener('popstate', () => done(
 // the address holds the choice, the language switch and the back button keep it,
 // "show all" undoes it; without scripts the whole list is there and no bar.
 func WalkFilters(browser *Browser, address, file string) ([]Finding, error) {
-	address = strings.TrimSuffix(address, "/") + "/" + strings.TrimSuffix(file, "index.html")
-	return browser.Tab(address, file, func(tab context.Context) ([]Finding, error) {
+	root := strings.TrimSuffix(address, "/") + "/index.html"
+	address = strings.TrimSuffix(address, "/") + "/" + file
+	if !strings.HasPrefix(address, "file:") { // a folder on disk has no index
+		address = strings.TrimSuffix(address, "index.html")
+	}
+	return browser.Tab(root, file, func(tab context.Context) ([]Finding, error) {
 		w := &filterWalk{tab: tab, file: file, address: address}
 		w.do(resize(1280), chromedp.Navigate(address))
 		w.whole = w.look("at first")

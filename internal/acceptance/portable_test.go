@@ -25,6 +25,7 @@ func TestTheDemoWorksFromAFolder(t *testing.T) {
 		"en/facts/trelleborg-units/index.html", "en/incentives/index.html", "en/incentives/se-expert-tax/index.html",
 		"en/about/index.html", "en/how-we-source/index.html", "en/index.html",
 	}))(t))
+	none(t, must(acceptance.WalkFilters(browser(t), "file://"+filepath.ToSlash(site.Dir), "en/facts/index.html"))(t))
 }
 
 // The second site, which lives below a path, with what a theme of its own may

@@ -120,9 +120,13 @@ func explain(err error) string {
 		return "The system lets no more folders be watched (raise it with: sudo sysctl fs.inotify.max_user_watches=524288)."
 	case errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
 		return "Too many programs watch files already (raise it with: sudo sysctl fs.inotify.max_user_instances=512)."
+	case errors.Is(err, fs.ErrNotExist): // only of the site's folder itself, see addFolder
+		return replaced
 	}
 	return "The system does not report changes (" + err.Error() + ")."
 }
+
+const replaced = "The site's folder was moved or replaced."
 
 // handle acts on one event and returns why watching has become impossible.
 func (w *watcher) handle(e fsnotify.Event) string {
@@ -132,7 +136,7 @@ func (w *watcher) handle(e fsnotify.Event) string {
 	case filepath.Clean(e.Name) == filepath.Clean(w.dir):
 		if e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename) {
 			w.signal()
-			return "The site's folder was moved or replaced."
+			return replaced
 		}
 		return ""
 	case e.Op == fsnotify.Chmod, source.Ignored(name):

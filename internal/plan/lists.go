@@ -194,7 +194,10 @@ func (e *edition) factList(d *draft) {
 		}
 		return 0
 	})
-	d.Actions = []view.Link{{Label: view.Plain("CSV"), URL: e.p.local(e.dataPath("facts.csv"))}, {Label: view.Plain("JSON"), URL: e.p.local(e.dataPath("facts.json"))}}
+	d.Actions = []view.Link{
+		{Label: view.Plain(e.say("action.download_facts", "Format", "CSV")), URL: e.p.local(e.dataPath("facts.csv"))},
+		{Label: view.Plain(e.say("action.download_facts", "Format", "JSON")), URL: e.p.local(e.dataPath("facts.json"))},
+	}
 	for _, r := range regions {
 		title, id := e.t("fact.elsewhere"), "other"
 		if r != nil {

@@ -13,10 +13,12 @@ func (e *edition) propositionPage(d *draft, p *model.Proposition) {
 	d.Lead = e.text(&p.Base, p.Promise)
 	d.Figures = e.figures(p.Proof)
 	d.Contact = e.contactFor(p.Contact, p.Sector)
-	if d.Contact != nil {
-		asked := *d.Contact // other pages show the same contact
-		asked.Write = e.text(&p.Base, p.Action)
-		d.Contact = &asked
+	if own := e.p.site.Contact(p.Contact); d.Contact != nil && (own == nil || own.ID == d.Contact.ID) { // another may speak the language
+		if action := e.text(&p.Base, p.Action); !action.Empty() {
+			asked := *d.Contact // other pages show the same contact
+			asked.Write = action
+			d.Contact = &asked
+		}
 	}
 	kits := e.kitsOf(p, d.made)
 	if len(kits) > 0 {

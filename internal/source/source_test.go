@@ -299,10 +299,8 @@ func TestAFileBeingWrittenIsNotTakenForWhole(t *testing.T) {
 		}
 	}()
 	noted := false
-	for range 50 {
-		if noted = len(snapshot(t, dir, nil).Unsettled()) > 0; noted {
-			break
-		}
+	for until := time.Now().Add(20 * time.Second); !noted && time.Now().Before(until); {
+		noted = len(snapshot(t, dir, nil).Unsettled()) > 0
 	}
 	close(stop)
 	<-stopped

@@ -93,15 +93,42 @@ function margin() {
     }
     section.style.minBlockSize = below ? `${below}px` : '';
   }
+  underCall();
+}
+
+// The figures of the first screen have their notes below the person to call,
+// as many as there is room for; the others open when they are asked for.
+function underCall() {
+  const head = document.querySelector('.pagehead.has-call');
+  const card = head?.querySelector(':scope > .call');
+  if (!card) return;
+  const box = head.getBoundingClientRect();
+  const floor = box.bottom - parseFloat(getComputedStyle(head).paddingBlockEnd);
+  let top = card.getBoundingClientRect().bottom + 24;
+  for (const call of head.querySelectorAll(`.pagehead-figures ${calls}`)) {
+    if (made.has(call)) continue;
+    const note = copy(call, 'sidenote');
+    if (!note) continue;
+    head.append(note);
+    if (top + note.offsetHeight > floor) {
+      note.remove();
+      call.removeAttribute('aria-controls');
+      return;
+    }
+    note.style.insetBlockStart = `${top - box.top}px`;
+    top += note.offsetHeight + 12;
+    call.removeAttribute('aria-expanded');
+    made.set(call, note);
+  }
 }
 
 const beside = (call) => {
   const own = made.get(call);
   if (own?.classList.contains('sidenote')) return own;
   if (!wide.matches) return null;
-  const section = call.closest('main > .section');
+  const section = call.closest('main > .section, .pagehead');
   for (const [other, note] of made) {
-    if (other.hash === call.hash && note.classList.contains('sidenote') && other.closest('main > .section') === section) return note;
+    if (other.hash === call.hash && note.classList.contains('sidenote') && other.closest('main > .section, .pagehead') === section) return note;
   }
   return null;
 };
