@@ -172,11 +172,14 @@ func (p *planner) lineage(r *model.Region) []string {
 }
 
 // dataPath is the address of a file of data: of everything, or of a region.
-func (e *edition) dataPath(name string) string {
+func (e *edition) dataPath(name string) string { return "data/" + e.within(name) }
+
+// within puts the region before a name, on its part.
+func (e *edition) within(name string) string {
 	if e != e.whole {
-		return "data/" + e.region.ID + "/" + name
+		return e.region.ID + "/" + name
 	}
-	return "data/" + name
+	return name
 }
 
 // prosePage finds a Markdown page with a place in the plan by its path: the

@@ -1,0 +1,79 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"lodestone/internal/codes"
+	"lodestone/internal/diag"
+	"lodestone/internal/lang"
+	"lodestone/internal/model"
+)
+
+// territory judges whether a NUTS code exists in its edition, and names what
+// took the place of one that does not any more.
+func (c *checker) territory(r *model.Region, n int, x model.NUTS) {
+	at := r.Span(fmt.Sprintf("nuts[%d].code", n))
+	found := codes.NUTS(x.Code, x.Version)
+	now := strings.Join(found.Successors, " and ")
+	switch {
+	case found.Standing == codes.Unknown:
+		c.found("NUT01", diag.Error, at, fmt.Sprintf("NUTS %d has no region “%s”", x.Version, x.Code), meant(x.Code[:min(4, len(x.Code))], found.Candidates, "There are "+few(found.Candidates)+"."))
+	case found.Standing == codes.Replaced:
+		c.found("NUT01", diag.Error, at, fmt.Sprintf("“%s” is not a code of NUTS %d: since %d its area is %s", x.Code, x.Version, found.Since, now),
+			"Write the code that the region has in this edition, or the last edition that has this one."+deeper(x.Code))
+	case found.Since != 0 && !newer(r, found.Since):
+		c.found("NUT01", diag.Warning, at, fmt.Sprintf("“%s” is out of date: since NUTS %d its area is %s", x.Code, found.Since, now),
+			fmt.Sprintf("Add the region's code of NUTS %d beside it.", found.Since)+deeper(x.Code))
+	}
+}
+
+// deeper says what a successor of level 2 means for a code of level 3.
+func deeper(code string) string {
+	if len(code) > 4 {
+		return " Those of level 3 begin with it."
+	}
+	return ""
+}
+
+// newer tells whether a region has a code of an edition or of a later one.
+func newer(r *model.Region, edition int) bool {
+	for _, x := range r.NUTS {
+		if x.Version >= edition {
+			return true
+		}
+	}
+	return false
+}
+
+// part judges whether a part of a country exists (ISO 3166-2).
+func (c *checker) part(r *model.Region) {
+	found := codes.Subdivision(r.ISO3166)
+	switch found.Standing {
+	case codes.Unknown:
+		c.found("NUT01", diag.Error, r.Span("iso_3166"), fmt.Sprintf("there is no part of %s with the code “%s”", lang.Country(r.ISO3166[:2], "en"), r.ISO3166), "There are "+few(found.Candidates)+".")
+	case codes.Replaced:
+		c.found("NUT01", diag.Error, r.Span("iso_3166"), fmt.Sprintf("“%s” is out of date: since %d it is %s", r.ISO3166, found.Since, strings.Join(found.Successors, " and ")), "Write the code of today.")
+	}
+}
+
+// activity judges whether a code of NACE exists in its revision.
+func (c *checker) activity(b *model.Base, path, value, revision string) {
+	found := codes.NACE(value, revision)
+	switch found.Standing {
+	case codes.Unknown:
+		c.found("NUT01", diag.Error, b.Span(path), fmt.Sprintf("NACE Rev. %s has no “%s”", revision, value), "Correct the code, or name the revision that has it.")
+	case codes.Replaced:
+		c.found("NUT01", diag.Error, b.Span(path), fmt.Sprintf("NACE Rev. %s has no “%s”: it went into %s", revision, value, strings.Join(found.Successors, ", ")), "Write one of these, or name Rev. 2.")
+	}
+}
+
+// spoken judges the languages of a region (ISO 639).
+func (c *checker) spoken(r *model.Region) {
+	for n, tag := range r.Languages {
+		if _, err := lang.Parse(string(tag)); err != nil && tag != "" {
+			message, _, _ := strings.Cut(err.Error(), ": ")
+			c.found("NUT01", diag.Error, r.Span(fmt.Sprintf("languages[%d]", n)), message, "Write a tag such as sv, en-GB or zh-Hant; those of two and three letters are listed in ISO 639.")
+		}
+	}
+}
