@@ -157,3 +157,37 @@ func TestNetworkRollsUpAndInherits(t *testing.T) {
 		t.Error("there is a sum of different years")
 	}
 }
+
+// What a region was called leads to what it is called, page by page and by a
+// rule; what is known of a region that has ended says so.
+func TestNetworkKeepsFormerNames(t *testing.T) {
+	out, _ := made(t, network(t), options())
+	for _, test := range []struct{ page, holds string }{
+		{"_redirects", "/sv/gamla-alvik/* /sv/alvik/:splat 301\n"},
+		{"_redirects", "/da/ostvik/* /da/alvik/:splat 301\n"},
+		{"sv/gamla-alvik/index.html", `url=/sv/alvik/"`},
+		{"sv/gamla-alvik/sectors/varv/index.html", `url=/sv/alvik/sectors/varv/"`},
+		{"sv/ostvik/index.html", `url=/sv/alvik/"`},
+		{"sv/ostvik/facts/fyrar/index.html", `Ostvik fanns till 2015. Området hör nu till Alvik.`},
+		{"sv/ostvik/facts/fyrar/index.html", `<a class="brand-name" href="/sv/alvik/"`},
+		{"sv/alvik/index.html", `tidigare Gamla Alvik och Ostvik`},
+		{"sv/alvik/index.html", `Siffrorna beskriver Ostvik som det var till 2015, innan det blev en del av Alvik.`},
+		{"sv/alvik/index.html", `data-fact="ostvik/fyrar"`},
+		{"sv/alvik/facts/docks-2010/index.html", `Gamla Alvik`},
+	} {
+		if !strings.Contains(string(out[test.page]), test.holds) {
+			t.Errorf("%s lacks %s", test.page, test.holds)
+		}
+	}
+	for _, path := range []string{"sv/ostvik/feed.xml", "sv/regions/ostvik/index.html"} {
+		if out[path] != nil {
+			t.Errorf("there is %s", path)
+		}
+	}
+	if strings.Contains(string(out["sv/alvik/facts/docks/index.html"]), "Gamla Alvik") {
+		t.Error("a fact of today names what the region was called before")
+	}
+	if strings.Contains(string(out["sv/regions/index.html"]), `href="/sv/ostvik/"`) {
+		t.Error("a region that has ended is listed")
+	}
+}

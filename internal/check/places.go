@@ -13,7 +13,7 @@ import (
 )
 
 // places: NUT01, codes of regions, countries, currencies and activities that
-// exist; REG01, regions that are in each other.
+// exist; REG01, regions that are in each other; REG02, regions that ended.
 func places(c *checker) {
 	for _, r := range visible(c, c.site.Regions()) {
 		for n, x := range r.NUTS {
@@ -21,6 +21,7 @@ func places(c *checker) {
 		}
 		c.subdivision(r)
 		c.spoken(r)
+		c.replaced(r)
 		c.inside(r)
 	}
 	c.each(func(r model.Record) {

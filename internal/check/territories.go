@@ -77,3 +77,16 @@ func (c *checker) spoken(r *model.Region) {
 		}
 	}
 }
+
+// replaced: REG02, a region that became part of another says until when it was
+// one.
+func (c *checker) replaced(r *model.Region) {
+	switch now := c.site.Region(r.Successor); {
+	case now == r:
+		c.found("REG02", diag.Error, r.Span("successor"), fmt.Sprintf("the region “%s” is said to have become part of itself", r.ID), "Name the region that its area belongs to now, or remove “successor:”.")
+	case now != nil && r.Until.IsZero():
+		c.found("REG02", diag.Error, r.Span("successor"), fmt.Sprintf("“%s” became part of “%s”, but nothing says until when it was a region", r.ID, now.ID), "Add “until:” with its last day, or year.")
+	case now != nil && !r.Until.Ended(c.Today):
+		c.found("REG02", diag.Error, r.Span("until"), fmt.Sprintf("“%s” is a region until %s, and yet has a successor", r.ID, r.Until), "Add “successor:” when it has ended.")
+	}
+}

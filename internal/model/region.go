@@ -10,8 +10,10 @@ type Region struct {
 	Base           `yaml:",inline"`
 	Name           Text         `yaml:"name" rule:"required"`
 	Type           string       `yaml:"type" rule:"required,enum=country|nuts1|nuts2|nuts3|municipality|functional|cross-border"`
-	Parent         Ref          `yaml:"parent" ref:"region"`  // the region that contains it
-	Members        []Ref        `yaml:"members" ref:"region"` // all parts of the region: what adds up is added up over them, and what they lack is said
+	Parent         Ref          `yaml:"parent" ref:"region"`    // the region that contains it
+	Until          date.Date    `yaml:"until"`                  // the last day on which it was a region; of one with a successor
+	Successor      Ref          `yaml:"successor" ref:"region"` // the region that its area belongs to now
+	Members        []Ref        `yaml:"members" ref:"region"`   // all parts of the region: what adds up is added up over them, and what they lack is said
 	NUTS           []NUTS       `yaml:"nuts"`
 	ISO3166        string       `yaml:"iso_3166"` // country, or subdivision: SE, SE-M
 	FormerNames    []FormerName `yaml:"former_names"`
@@ -34,6 +36,7 @@ type NUTS struct {
 type FormerName struct {
 	Name  string    `yaml:"name" rule:"required"`
 	Until date.Date `yaml:"until" rule:"required"`
+	Slug  string    `yaml:"slug" rule:"slug"` // what stood in addresses for it; they lead to those of today
 	Note  Text      `yaml:"note"`
 }
 

@@ -59,6 +59,7 @@ func (p *planner) redirects() {
 			}
 			rules = append(rules, p.former(en, from)...)
 		}
+		rules = append(rules, p.renamed(en)...)
 	}
 	p.add(whole("_redirects", output.Redirect, "", func() view.Redirects { return view.Redirects{Rules: rules} }), p.site.Config.At)
 }

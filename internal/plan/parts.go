@@ -77,10 +77,16 @@ func (e *edition) divided() []*edition {
 }
 
 // partOf is the edition that a record's page belongs to: its region's part,
-// or the whole for what is shared.
+// that of the region which took its place, or the whole for what is shared.
 func (e *edition) partOf(r model.Record) *edition {
-	if part := e.whole.parts[r.Common().Scope()]; part != nil {
+	id := r.Common().Scope()
+	if part := e.whole.parts[id]; part != nil {
 		return part
+	}
+	if at := e.p.site.Region(model.Ref{ID: id}); at != nil {
+		if part := e.whole.parts[at.Successor.ID]; part != nil {
+			return part
+		}
 	}
 	return e.whole
 }

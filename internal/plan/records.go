@@ -76,6 +76,10 @@ func (e *edition) factPage(d *draft, f *model.Fact) {
 	if region := e.p.site.GeoOf(f); region != nil {
 		rows = e.linkRow(rows, "fact.region", region)
 	}
+	if region := e.p.site.GeoOf(f); region != nil {
+		rows = e.row(rows, "fact.then_called", view.Row{Value: e.calledThen(region, f)})
+		e.ended(d, region)
+	}
 	rows = e.row(rows, "fact.method", view.Row{Value: view.Plain(figure.Method)})
 	rows = e.row(rows, "fact.note", view.Row{Value: e.text(&f.Base, f.Note)})
 	rows = e.row(rows, "fact.verified", view.Row{Value: view.Plain(e.date(f.VerifiedOn, lang.Long))})
@@ -141,7 +145,8 @@ func (e *edition) benchmarkPage(d *draft, b *model.Benchmark) {
 }
 
 func (e *edition) regionPage(d *draft, r *model.Region) {
-	d.Kicker = e.word("region.type", r.Type)
+	d.Kicker = joined(e.word("region.type", r.Type), e.formerly(r))
+	e.ended(d, r)
 	d.Lead = e.text(&r.Base, r.Claim)
 	d.Figures = e.figures(r.Headline)
 	d.Contact = e.contactFor(r.Contact, model.Ref{})
@@ -159,6 +164,7 @@ func (e *edition) regionPage(d *draft, r *model.Region) {
 	d.section("facts", e.t("kind.fact.many"), view.Section{Table: e.factTable(e.factsOf(r))})
 	d.section("parts", e.t("region.parts"), e.partsTable(r))
 	e.inherited(d, r)
+	e.knownBefore(d, r)
 }
 
 func (e *edition) regionNames(refs []model.Ref) []view.Text {

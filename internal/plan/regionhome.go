@@ -20,6 +20,8 @@ func (e *edition) regionHome(en *entry, r *model.Region) view.Page {
 	if claim := e.text(&r.Base, r.Claim); !claim.Empty() {
 		d.Kicker, d.Title = d.Title, claim
 	}
+	d.Kicker = joined(d.Kicker, e.formerly(r))
+	e.ended(d, r)
 	d.Breadcrumbs = slices.Concat(e.whole.way(), []view.Link{{Label: e.name(r), Current: true}})
 	d.Lead = e.text(&r.Base, r.Summary)
 	d.Figures = e.figures(r.Headline)
@@ -32,6 +34,7 @@ func (e *edition) regionHome(en *entry, r *model.Region) view.Page {
 	d.section("facts", e.t("kind.fact.many"), e.regionFacts(r))
 	d.section("parts", e.t("region.parts"), e.partsTable(r))
 	e.inherited(d, r)
+	e.knownBefore(d, r)
 	d.section("place", e.t("region.place"), view.Section{Rows: e.placeRows(r)})
 	return d.finish(e.homePath(), en)
 }
