@@ -33,6 +33,7 @@ type Options struct {
 	Today   date.Date
 	BaseURL string // the site's own when empty
 	Theme   string // the site's own when empty
+	Region  string // builds the site of this region alone; the whole site when empty
 	Drafts  bool
 	// Portable gives the site the form in which it works from a folder on
 	// disk, without a server.
@@ -103,7 +104,7 @@ func Run(ctx context.Context, tree *source.Tree, target publish.Target, store *m
 
 // identify names the site that a tree gives: equal inputs, equal bytes.
 func (o Options) identify(tree *source.Tree) string {
-	return memo.Join(tree.Hash(), memo.Text(o.Today.String(), o.BaseURL, o.Theme, o.Program, strconv.FormatBool(o.Drafts), strconv.FormatBool(o.Portable))).String()[:24]
+	return memo.Join(tree.Hash(), memo.Text(o.Today.String(), o.BaseURL, o.Theme, o.Region, o.Program, strconv.FormatBool(o.Drafts), strconv.FormatBool(o.Portable))).String()[:24]
 }
 
 // prepared is a site that may be published.
@@ -118,6 +119,11 @@ func prepare(tree *source.Tree, store *memo.Store, opts Options) (prepared, diag
 	site, list := load.Site(tree, store, opts.Jobs)
 	if site == nil {
 		return prepared{}, list
+	}
+	if opts.Region != "" {
+		if site, list = part(site, list, opts.Region); site == nil {
+			return prepared{}, list
+		}
 	}
 	look, found := theme.Load(tree, opts.Themes, first(opts.Theme, site.Config.Theme), store)
 	list = append(list, placed(found, site, opts)...)

@@ -33,6 +33,7 @@ import (
 //	remove: data/x.yaml …    files of the base that are taken away
 //	drafts: yes              drafts are shown
 //	base-url: ftp://x        as from the command line
+//	region: northland        the same
 //	absent: Anna Maria Berg  stands in no byte that is published, drafts or not
 //	present: …               stands in something that is published
 //
@@ -42,6 +43,7 @@ type entry struct {
 	severity string
 	today    string
 	baseURL  string
+	region   string
 	drafts   bool
 	absent   []string
 	present  []string
@@ -66,6 +68,8 @@ func readEntry(t *testing.T, path string) entry {
 			e.today = value
 		case "base-url":
 			e.baseURL = value
+		case "region":
+			e.region = value
 		case "drafts":
 			e.drafts = value == "yes"
 		case "remove":
@@ -106,7 +110,7 @@ func (e entry) options(t *testing.T) build.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return build.Options{Today: day, BaseURL: e.baseURL, Drafts: e.drafts, Jobs: 1, Themes: themes.Files, Program: "test"}
+	return build.Options{Today: day, BaseURL: e.baseURL, Region: e.region, Drafts: e.drafts, Jobs: 1, Themes: themes.Files, Program: "test"}
 }
 
 // Each broken site gives the message that its author needs, is published or

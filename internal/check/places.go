@@ -22,6 +22,7 @@ func places(c *checker) {
 		c.subdivision(r)
 		c.spoken(r)
 		c.replaced(r)
+		c.ownSite(r)
 		c.inside(r)
 	}
 	c.each(func(r model.Record) {

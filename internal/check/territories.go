@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"lodestone/internal/codes"
@@ -89,4 +90,15 @@ func (c *checker) replaced(r *model.Region) {
 	case now != nil && !r.Until.Ended(c.Today):
 		c.found("REG02", diag.Error, r.Span("until"), fmt.Sprintf("“%s” is a region until %s, and yet has a successor", r.ID, r.Until), "Add “successor:” when it has ended.")
 	}
+}
+
+// ownSite: SIT02, the site of a region alone begins in a language that the
+// site has.
+func (c *checker) ownSite(r *model.Region) {
+	tag := r.Site.DefaultLanguage
+	if tag == "" || slices.ContainsFunc(c.languages(), func(l model.Language) bool { return l.Tag == tag }) {
+		return
+	}
+	c.found("SIT02", diag.Error, r.Span("site.default_language"), fmt.Sprintf("the default language %s is not among the languages of the site", tag),
+		"Add it to languages in data/site.yaml, or name another one here.")
 }

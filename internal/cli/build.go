@@ -23,9 +23,9 @@ import (
 
 // inputs are the flags that build, check and watch share.
 type inputs struct {
-	source, today, baseURL, theme, format string
-	drafts, strict                        bool
-	jobs                                  int
+	source, today, baseURL, theme, region, format string
+	drafts, strict                                bool
+	jobs                                          int
 }
 
 func (in *inputs) flags(cmd *cobra.Command) {
@@ -34,6 +34,7 @@ func (in *inputs) flags(cmd *cobra.Command) {
 	f.StringVar(&in.today, "today", "", "the day to build for, 2026-11-22 (default: SOURCE_DATE_EPOCH, else the clock)")
 	f.StringVar(&in.baseURL, "base-url", "", "where the site will live (default: LODESTONE_BASE_URL, else base_url of data/site.yaml)")
 	f.StringVar(&in.theme, "theme", "", "theme to use (default: theme of data/site.yaml)")
+	f.StringVar(&in.region, "region", "", "build the site of this region alone, with its own name, address and brand (default: the whole site)")
 	f.BoolVar(&in.drafts, "drafts", false, "include drafts; people without consent stay out all the same")
 	f.BoolVar(&in.strict, "strict", false, "fail, and publish nothing, while anything is due")
 	f.IntVar(&in.jobs, "jobs", 0, "pages made at a time; 0 is one for each processor")
@@ -60,7 +61,7 @@ func (in *inputs) options() (build.Options, error) {
 	if base == "" {
 		base = os.Getenv("LODESTONE_BASE_URL")
 	}
-	return build.Options{Today: day, BaseURL: base, Theme: in.theme, Drafts: in.drafts, Strict: in.strict, Jobs: jobs,
+	return build.Options{Today: day, BaseURL: base, Theme: in.theme, Region: in.region, Drafts: in.drafts, Strict: in.strict, Jobs: jobs,
 		Themes: themes.Files, Program: version()}, nil
 }
 
@@ -214,6 +215,8 @@ func misused(d diag.Diagnostic, opts build.Options) bool {
 		return opts.BaseURL != ""
 	case "THM01":
 		return opts.Theme != ""
+	case "SIT11":
+		return opts.Region != ""
 	}
 	return false
 }

@@ -24,6 +24,7 @@ type Region struct {
 	Summary        Text         `yaml:"summary"`
 	Headline       []Ref        `yaml:"headline" ref:"fact"` // three facts that prove the claim
 	Contact        Ref          `yaml:"contact" ref:"contact"`
+	Site           OwnSite      `yaml:"site"` // of the region alone: lodestone build --region
 }
 
 // NUTS is a code of the EU's territorial nomenclature.

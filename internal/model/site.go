@@ -19,6 +19,7 @@ type Site struct {
 
 	kinds map[string]*set
 	uses  map[string][]Reference // "kind key" → who refers to it
+	own   map[string]bool        // of the site of one region, see Part; nil for the whole
 }
 
 // Reference is a use of a record, with the record (or page) that uses it.

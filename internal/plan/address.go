@@ -63,6 +63,10 @@ func (p *planner) visible(r model.Record) bool {
 		return p.shown[r.Region] && p.serves(r)
 	case *model.Fact:
 		return true
+	case *model.Incentive: // on the site of one region, those of the regions around it too
+		if home := p.home(); home != nil && r.Region != "" && p.site.HoldsIn(r, home, p.site.Lineage(home)) {
+			return true
+		}
 	}
 	return b.Region == "" || p.shown[b.Region]
 }

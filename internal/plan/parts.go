@@ -42,7 +42,7 @@ func (e *edition) divide() {
 				part.reach[inner.ID] = true
 			}
 		}
-		part.around = e.p.lineage(r)
+		part.around = e.p.site.Lineage(r)
 		part.byKind = map[string][]*entry{}
 		for _, en := range e.p.order {
 			if _, ok := en.paths[e.tag]; ok && part.concerned(en.record) {
@@ -137,44 +137,13 @@ func (e *edition) owns(kind string) bool {
 // that is shared, holds here too: an incentive by where it is given, a desk
 // always.
 func (e *edition) inherits(r model.Record) bool {
-	b := r.Common()
-	if b.Region != "" && !slices.Contains(e.around, b.Region) {
-		return false
-	}
 	switch r := r.(type) {
 	case *model.Contact:
-		return true
+		return r.Region == "" || slices.Contains(e.around, r.Region)
 	case *model.Incentive:
-		return slices.ContainsFunc(r.Regions, func(ref model.Ref) bool {
-			at := e.p.site.Region(ref)
-			return at != nil && e.p.site.Touches(e.region, at)
-		})
+		return e.p.site.HoldsIn(r, e.region, e.around)
 	}
 	return false
-}
-
-// lineage is a region, its members, and the regions around them, the nearest
-// first.
-func (p *planner) lineage(r *model.Region) []string {
-	var out []string
-	next := []*model.Region{r}
-	for _, ref := range r.Members {
-		next = append(next, p.site.Region(ref))
-	}
-	for ; len(next) > 0; next = next[1:] {
-		at := next[0]
-		if at == nil || slices.Contains(out, at.ID) {
-			continue
-		}
-		out = append(out, at.ID)
-		next = append(next, p.site.Region(at.Parent))
-		for _, outer := range p.site.Regions() {
-			if slices.ContainsFunc(outer.Members, func(m model.Ref) bool { return m.ID == at.ID }) {
-				next = append(next, outer)
-			}
-		}
-	}
-	return out
 }
 
 // dataPath is the address of a file of data: of everything, or of a region.
