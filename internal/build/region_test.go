@@ -87,3 +87,68 @@ func TestARegionsOwnSiteIsItsOwn(t *testing.T) {
 		t.Error("a municipality has no site of its own")
 	}
 }
+
+// A region in error does not take the others down: they are published, the
+// portal says what is missing, and the findings say why.
+func TestTheOthersKeepGoing(t *testing.T) {
+	opts := options()
+	opts.KeepGoing = true
+	whole, _ := made(t, network(t), opts)
+	for name, test := range map[string]struct {
+		broken site
+		code   string
+	}{
+		"a value that is none":     {network(t).swap(t, "data/regions/alvik/region.yaml", "type: nuts3", "type: nuts9"), "YML01"},
+		"a file that is no YAML":   {network(t).with("data/regions/alvik/region.yaml", "name: [\n"), "YML01"},
+		"a fact without a source":  {network(t).swap(t, "data/regions/alvik/facts/siffror.yaml", "value: 3\n  unit: number\n  as_of: 2024\n  sources: [register]\n", "value: 3\n  unit: number\n  as_of: 2024\n"), "FCT01"},
+		"two pages at one address": {network(t).swap(t, "data/regions/alvik/facts/siffror.yaml", "docks:\n", "docks:\n  slug: berths\n"), "SIT06"},
+	} {
+		to := new(publish.Memory)
+		strict := opts
+		strict.KeepGoing = false
+		if r := run(t, test.broken, new(publish.Memory), store(), strict); r.Published {
+			t.Errorf("%s: published though nobody asked to keep going", name)
+		}
+		result := run(t, test.broken, to, store(), opts)
+		if !result.Published || strings.Join(result.LeftOut, " ") != "alvik" {
+			t.Errorf("%s: published: %t, left out: %v\n%s", name, result.Published, result.LeftOut, told(result.Diagnostics, diag.Error))
+			continue
+		}
+		if got := told(result.Diagnostics, diag.Error); !strings.Contains(got, test.code+" data/regions/alvik/") {
+			t.Errorf("%s: the error is not told: %s", name, got)
+		}
+		if got := told(result.Diagnostics, diag.Warning); !strings.Contains(got, "REG03 data/regions/alvik/region.yaml: the region “alvik” is left out") {
+			t.Errorf("%s: it is not said that the region is left out: %s", name, got)
+		}
+		out := shown(t, to)
+		for path, data := range out {
+			if strings.Contains(path, "/alvik/") || strings.Contains(string(data), `href="/sv/alvik/`) {
+				t.Errorf("%s: %s still leads to the region", name, path)
+			}
+			if strings.HasSuffix(path, ".html") && whole[path] == nil {
+				t.Errorf("%s: %s is there only without the region", name, path)
+			}
+		}
+		for _, path := range []string{"da/havnso/index.html", "sv/strait/index.html", "sv/incentives/strait-voucher/index.html", "da/havnso/facts/sum-population-2024-01-01/index.html"} {
+			if out[path] == nil {
+				t.Errorf("%s: %s went with the region", name, path)
+			}
+		}
+		if out["sv/strait/facts/sum-population-2024-01-01/index.html"] != nil {
+			t.Errorf("%s: there is a sum without one of its parts", name)
+		}
+		if page := string(out["en/index.html"]); !strings.Contains(page, "Missing from this site today, while its data are being corrected: ") {
+			t.Errorf("%s: the portal does not say what is missing", name)
+		}
+	}
+}
+
+// What is shared is everybody's: an error there stops everything.
+func TestASharedErrorStopsEverything(t *testing.T) {
+	opts := options()
+	opts.KeepGoing = true
+	result := run(t, network(t).swap(t, "data/sources/registers.yaml", "type: official-statistics", "type: rumour"), new(publish.Memory), store(), opts)
+	if result.Published {
+		t.Error("published")
+	}
+}

@@ -34,6 +34,7 @@ import (
 //	drafts: yes              drafts are shown
 //	base-url: ftp://x        as from the command line
 //	region: northland        the same
+//	keep-going: yes          the same
 //	absent: Anna Maria Berg  stands in no byte that is published, drafts or not
 //	present: …               stands in something that is published
 //
@@ -44,6 +45,7 @@ type entry struct {
 	today    string
 	baseURL  string
 	region   string
+	goes     bool
 	drafts   bool
 	absent   []string
 	present  []string
@@ -70,6 +72,8 @@ func readEntry(t *testing.T, path string) entry {
 			e.baseURL = value
 		case "region":
 			e.region = value
+		case "keep-going":
+			e.goes = value == "yes"
 		case "drafts":
 			e.drafts = value == "yes"
 		case "remove":
@@ -110,7 +114,7 @@ func (e entry) options(t *testing.T) build.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return build.Options{Today: day, BaseURL: e.baseURL, Region: e.region, Drafts: e.drafts, Jobs: 1, Themes: themes.Files, Program: "test"}
+	return build.Options{Today: day, BaseURL: e.baseURL, Region: e.region, KeepGoing: e.goes, Drafts: e.drafts, Jobs: 1, Themes: themes.Files, Program: "test"}
 }
 
 // Each broken site gives the message that its author needs, is published or
@@ -162,7 +166,7 @@ func (e entry) judge(t *testing.T, base *txtar.Archive, store *memo.Store, path,
 			t.Errorf("%s is not explained as %s", d.Code, d.Severity)
 		}
 	}
-	if published := e.severity != "error"; built.Published != published || (target.Now().Len() > 0) != published {
+	if published := e.severity != "error" || e.goes; built.Published != published || (target.Now().Len() > 0) != published {
 		t.Errorf("published: %v with %d files, want %v", built.Published, target.Now().Len(), published)
 	}
 	e.search(t, target.Now(), "")

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -24,7 +25,7 @@ import (
 // inputs are the flags that build, check and watch share.
 type inputs struct {
 	source, today, baseURL, theme, region, format string
-	drafts, strict                                bool
+	drafts, keepGoing, strict                     bool
 	jobs                                          int
 }
 
@@ -61,7 +62,7 @@ func (in *inputs) options() (build.Options, error) {
 	if base == "" {
 		base = os.Getenv("LODESTONE_BASE_URL")
 	}
-	return build.Options{Today: day, BaseURL: base, Theme: in.theme, Region: in.region, Drafts: in.drafts, Strict: in.strict, Jobs: jobs,
+	return build.Options{Today: day, BaseURL: base, Theme: in.theme, Region: in.region, Drafts: in.drafts, Strict: in.strict, KeepGoing: in.keepGoing, Jobs: jobs,
 		Themes: themes.Files, Program: version()}, nil
 }
 
@@ -124,6 +125,7 @@ func newBuild(c *console) *cobra.Command {
 	in.flags(cmd)
 	cmd.Flags().StringVar(&out, "out", "public", "folder to publish to (default: public in the site's folder)")
 	cmd.Flags().BoolVar(&portable, "portable", false, "make a site that works from a folder or a stick, without a server")
+	cmd.Flags().BoolVar(&in.keepGoing, "keep-going", false, "leave out the regions that are in error and publish the others; the exit code says so")
 	cmd.Flags().StringVar(&manifest, "manifest", "", "write a list of what was published to this file, as JSON")
 	return cmd
 }
@@ -168,6 +170,9 @@ func (c *console) build(cmd *cobra.Command, in *inputs, opts build.Options, targ
 	case result.Published:
 		c.say("Published %d files to %s in %s (%d written, %d removed).", len(result.Manifest), out,
 			time.Since(start).Round(time.Millisecond), len(result.Report.Written), len(result.Report.Removed))
+		if len(result.LeftOut) > 0 {
+			c.say("Left out, because of errors: %s.", strings.Join(result.LeftOut, ", "))
+		}
 	case target != nil && result.Diagnostics.HasErrors():
 		c.say("Nothing was published%s.", still(out))
 	case target != nil:

@@ -13,9 +13,10 @@ import (
 
 // Site is everything that was read. It does not change once it is made.
 type Site struct {
-	Config *Config
-	Pages  []*Page           // Markdown pages, by path
-	Media  map[string]*Asset // by path below content/media
+	Config  *Config
+	Pages   []*Page           // Markdown pages, by path
+	Media   map[string]*Asset // by path below content/media
+	LeftOut []*Region         // that are missing for what is wrong with them, see Without
 
 	kinds map[string]*set
 	uses  map[string][]Reference // "kind key" → who refers to it

@@ -25,6 +25,9 @@ func (e *edition) home() view.Page {
 	if notice := e.text(&c.Base, c.Notice); !notice.Empty() {
 		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticeDemo, Text: notice})
 	}
+	if missing := e.leftOut(); missing != "" {
+		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticeInfo, Text: view.Plain(e.say("region.left_out", "Regions", missing))})
+	}
 	e.homeSections(d)
 	return d.finish(e.homePath(), nil)
 }

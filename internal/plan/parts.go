@@ -230,3 +230,17 @@ func (e *edition) inRegions(r model.Record) []answer {
 func byRegion[K model.Record](e *edition, ask func(K) []answer) func(K) []answer {
 	return func(r K) []answer { return append(e.inRegions(r), ask(r)...) }
 }
+
+// leftOut names the regions that are missing for what is wrong with them.
+func (e *edition) leftOut() string {
+	var names []string
+	for _, r := range e.p.site.LeftOut {
+		if shown := e.named(&r.Base, r.Name); !shown.Empty() {
+			names = append(names, e.isolate(shown.S))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return e.loc.List(names)
+}
