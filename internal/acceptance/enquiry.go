@@ -28,6 +28,7 @@ type Sent struct {
 
 const (
 	focusedField = `(document.activeElement?.closest('.enquiry') && document.activeElement.name) || ''`
+	shownInstead = `[...document.querySelectorAll('.desk:not([hidden]) .desk-instead:not([hidden])')].map((text) => text.textContent).join(' + ')`
 	shownDesk    = `[...document.querySelectorAll('.desks[role=status]:not([hidden]) .desk:not([hidden]) .desk-name')].map((name) => name.textContent).join(' + ')`
 	afterSending = `({
   address: location.href, heading: document.querySelector('h1')?.textContent ?? '',
@@ -123,10 +124,14 @@ func settled(tab context.Context, address string) (Sent, error) {
 	return sent, fmt.Errorf("the form is not sent: %+v", sent)
 }
 
+// Answer is what a form says of a question: the desk, and the sentence on the
+// language it will answer in, where that is another one than was chosen.
+type Answer struct{ Desk, Instead string }
+
 // AskForm chooses topic, sector and language, given as values with spaces
-// between, and gives the desk that is shown for each.
-func AskForm(browser *Browser, address string, questions []string) ([]string, error) {
-	desks := make([]string, len(questions))
+// between, and gives what is shown for each.
+func AskForm(browser *Browser, address string, questions []string) ([]Answer, error) {
+	answers := make([]Answer, len(questions))
 	_, err := browser.Tab(address, "the form", func(tab context.Context) ([]Finding, error) {
 		if err := chromedp.Run(tab, chromedp.Navigate(address)); err != nil {
 			return nil, err
@@ -136,16 +141,16 @@ func AskForm(browser *Browser, address string, questions []string) ([]string, er
   const form = document.querySelector('.enquiry'), values = %q.split(' ')
   for (const [n, name] of ['topic', 'sector', 'language'].entries()) {
     form.elements[name].value = values[n]
-    if (form.elements[name].selectedIndex < 0) return 'no choice ' + values[n]
+    if (form.elements[name].selectedIndex < 0) return { desk: 'no choice ' + values[n] }
   }
   form.elements.topic.dispatchEvent(new Event('change', { bubbles: true }))
-  return %s
-})()`, question, shownDesk)
-			if err := chromedp.Run(tab, chromedp.Evaluate(choose, &desks[i])); err != nil {
+  return { desk: %s, instead: %s }
+})()`, question, shownDesk, shownInstead)
+			if err := chromedp.Run(tab, chromedp.Evaluate(choose, &answers[i])); err != nil {
 				return nil, err
 			}
 		}
 		return nil, nil
 	})
-	return desks, err
+	return answers, err
 }

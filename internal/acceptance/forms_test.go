@@ -115,18 +115,19 @@ func TestTheFormByKeyboard(t *testing.T) {
 }
 
 // The desk that the form shows is the one that the plan would send a reader
-// to: by topic, then language, then sector.
+// to: by topic, then language, then sector. Whoever has chosen a language that
+// it does not speak is told in which one it will answer.
 func TestTheFormFindsTheDesk(t *testing.T) {
-	questions := []struct{ topic, sector, language, desk string }{
-		{"", "", "en", "Invest desk"},
-		{"invest", "", "en", "Invest desk"},
-		{"invest", "clean-energy", "en", "Hydrogen desk"},
-		{"invest", "life-science", "da", "Oncology desk"},
-		{"invest", "life-science", "ar", "Desk for Arabic-speaking investors"},
-		{"invest", "", "ja", "Materials and nanotechnology desk"},
-		{"talent", "clean-energy", "ar", "Talent and moving desk"},
-		{"press", "", "de", "Press desk"},
-		{"general", "", "ar", "Desk for Arabic-speaking investors"},
+	questions := []struct{ topic, sector, language, desk, instead string }{
+		{"", "", "en", "Invest desk", ""},
+		{"invest", "", "en", "Invest desk", ""},
+		{"invest", "clean-energy", "en", "Hydrogen desk", ""},
+		{"invest", "life-science", "da", "Oncology desk", ""},
+		{"invest", "life-science", "ar", "Desk for Arabic-speaking investors", ""},
+		{"invest", "", "ja", "Materials and nanotechnology desk", ""},
+		{"talent", "clean-energy", "ar", "Talent and moving desk", ""},
+		{"press", "", "de", "Press desk", "This desk does not speak the language you have chosen. It will answer in English."},
+		{"general", "", "ar", "Desk for Arabic-speaking investors", ""},
 	}
 	var asked []string
 	for _, q := range questions {
@@ -137,8 +138,8 @@ func TestTheFormFindsTheDesk(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, q := range questions {
-		if got[i] != q.desk {
-			t.Errorf("about %q the desk %q answers, want %q", asked[i], got[i], q.desk)
+		if want := (acceptance.Answer{Desk: q.desk, Instead: q.instead}); got[i] != want {
+			t.Errorf("about %q the form says %+v, want %+v", asked[i], got[i], want)
 		}
 	}
 }

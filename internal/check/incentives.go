@@ -79,12 +79,8 @@ func (c *checker) legal(i *model.Incentive) {
 
 // year: INC08, an amount that holds for one year is shown in another.
 func (c *checker) year(i *model.Incentive) {
-	s := i.Benefit.TaxScheme
-	if s == nil {
-		return
-	}
-	f := c.site.Fact(s.MinSalary)
-	if f == nil || f.AsOf.IsZero() || f.AsOf.Last().Year == c.Today.Year || !f.AsOf.Ended(c.Today) {
+	f := c.site.LastYears(i, c.Today)
+	if f == nil {
 		return
 	}
 	c.found("INC08", diag.Due, i.Span("benefit.tax_scheme.min_salary"), fmt.Sprintf("“%s” shows the minimum salary of %s, but it is %d now", i.ID, f.AsOf, c.Today.Year),

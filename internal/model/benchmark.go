@@ -12,6 +12,7 @@ type Benchmark struct {
 	Finding         Text  `yaml:"finding" rule:"required"`
 	SelectedBecause Text  `yaml:"selected_because" rule:"required"` // why this comparison and these peers
 	Sector          Ref   `yaml:"sector" ref:"sector"`
+	Unranked        bool  `yaml:"unranked"` // the rows are too unlike for places; comparability says why
 }
 
 // Benchmarks gives all benchmarks.

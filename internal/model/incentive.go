@@ -111,6 +111,17 @@ func (s *Site) Incentives() []*Incentive { return All[*Incentive](s, "incentive"
 // Incentive gives an incentive by reference, or nil.
 func (s *Site) Incentive(r Ref) *Incentive { v, _ := Get[*Incentive](s, "incentive", r); return v }
 
+// OfOneYear tells whether a fact holds for a single year and no longer: the
+// lowest salary of an incentive that is in force.
+func (s *Site) OfOneYear(f *Fact) bool {
+	for _, r := range s.UsedBy(f) {
+		if i, ok := r.By.(*Incentive); ok && r.Use.Path == "benefit.tax_scheme.min_salary" && (i.Status == "" || i.Status == "published") {
+			return !f.AsOf.IsZero()
+		}
+	}
+	return false
+}
+
 // LastYears is the fact of an incentive that holds for a single year which is
 // over: the lowest salary of last year. Nil when there is none.
 func (s *Site) LastYears(i *Incentive, today date.Date) *Fact {
@@ -118,7 +129,7 @@ func (s *Site) LastYears(i *Incentive, today date.Date) *Fact {
 		return nil
 	}
 	f := s.Fact(i.Benefit.TaxScheme.MinSalary)
-	if f == nil || f.AsOf.IsZero() || !f.AsOf.Ended(today) || f.AsOf.Last().Year >= today.Year {
+	if f == nil || !s.OfOneYear(f) || f.AsOf.Last().Year >= today.Year {
 		return nil
 	}
 	return f

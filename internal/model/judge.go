@@ -80,8 +80,19 @@ func (s *Site) MaxAge(f *Fact) (p date.Period, ok bool) {
 }
 
 // StaleOn is the last day on which a fact is fresh; ok is false when it does
-// not age.
+// not age. What holds for one year ends with it.
 func (s *Site) StaleOn(f *Fact) (day date.Date, ok bool) {
+	day, ok = s.AgesOn(f)
+	if s.OfOneYear(f) {
+		if end := date.New(f.AsOf.Last().Year, 12, 31); !ok || end.Before(day) {
+			return end, true
+		}
+	}
+	return day, ok
+}
+
+// AgesOn is StaleOn by the age that a fact may reach alone.
+func (s *Site) AgesOn(f *Fact) (day date.Date, ok bool) {
 	age, ok := s.MaxAge(f)
 	if !ok || f.AsOf.IsZero() {
 		return date.Date{}, false

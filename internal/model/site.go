@@ -159,7 +159,7 @@ type Config struct {
 	Licence         string     `yaml:"licence" rule:"required"`                      // SPDX, for texts, data and kits
 	Notice          Text       `yaml:"notice"`                                       // shown on every page: "A demonstration …"
 	Navigation      []string   `yaml:"navigation"`                                   // folders of kinds and paths of pages, in order
-	Footer          []string   `yaml:"footer"`                                       // the same, for the foot of the page
+	Footer          []string   `yaml:"footer"`                                       // the same, for the foot of the page; what a language lacks is led to in another one, what the menu left out too
 	Doors           []Door     `yaml:"doors"`                                        // ways in from the home page, one for each kind of reader
 	Forms           string     `yaml:"forms" rule:"enum=netlify|mail|none"`          // how the form of the contact page is sent: netlify by the host, mail (when absent) by the reader's mail program, none for no form
 	Privacy         string     `yaml:"privacy"`                                      // path of the page that says what happens with what people write
@@ -171,7 +171,7 @@ type Door struct {
 	Key  string `yaml:"key" rule:"required,slug"`    // name of the door, the same in every language
 	Who  Text   `yaml:"who" rule:"required,max=40"`  // whom it is for: "Investors"
 	What Text   `yaml:"what" rule:"required,max=80"` // what they find behind it: "See what we offer"
-	Link string `yaml:"link" rule:"required"`        // path of a page, folder of a kind, or kind/id; languages without it do without the door
+	Link string `yaml:"link" rule:"required"`        // path of a page, folder of a kind, or kind/id; a language without it leads to it in another one, and says so
 }
 
 // Language is a language that the site is published in.

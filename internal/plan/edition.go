@@ -68,28 +68,28 @@ func (e *edition) word(enum, value string) view.Text {
 	return view.Plain(e.t(enum + "." + value))
 }
 
-// furnish makes what all pages of the edition share.
-func (e *edition) furnish() {
-	c := e.p.site.Config
-	look := e.p.opts.Look
+// sortOut groups the entries that the edition has by their kinds.
+func (e *edition) sortOut() {
 	e.byKind = map[string][]*entry{}
 	for _, en := range e.p.order {
 		if _, ok := en.paths[e.tag]; ok {
 			e.byKind[en.kind] = append(e.byKind[en.kind], en)
 		}
 	}
+}
+
+// furnish makes what all pages of the edition share.
+func (e *edition) furnish() {
+	c := e.p.site.Config
+	look := e.p.opts.Look
 	e.chrome = view.Chrome{
 		Lang: string(e.tag), Dir: e.dir,
 		SiteName: e.named(&c.Base, c.Name), Tagline: e.text(&c.Base, c.Tagline),
-		Home: e.p.local(e.homePath()), Nav: e.menu(c.Navigation), FooterNav: e.menu(c.Footer),
+		Home: e.p.local(e.homePath()), Nav: e.menu(c.Navigation), FooterNav: e.footer(),
 		Stylesheet: e.p.local(look.Stylesheet), Brand: look.Brand,
 		BuiltOn:  e.say("site.as_of", "Date", e.loc.Date(e.p.today, lang.Long)),
 		Colophon: e.text(&c.Base, c.Notice),
-		Feeds: []view.Link{
-			{Label: view.Plain(e.t("feed.atom")), URL: e.p.local(e.homePath() + "feed.xml")},
-			{Label: view.Plain(e.t("feed.events")), URL: e.p.local(e.homePath() + "events.ics")},
-			{Label: view.Plain(e.t("feed.facts")), URL: e.p.local(e.dataPath("facts.csv"))},
-		},
+		Feeds:    e.offeredFeeds(),
 	}
 	if look.Script != "" {
 		e.chrome.Script = e.p.local(look.Script)
@@ -104,33 +104,6 @@ func (e *edition) furnish() {
 	if o := e.p.site.Organisation(c.Publisher); o != nil {
 		e.chrome.Publisher = e.named(&o.Base, o.Name)
 	}
-}
-
-// menu turns folders of kinds and paths of pages into links. What this
-// language does not have is left out.
-func (e *edition) menu(items []string) []view.Link {
-	var links []view.Link
-	for _, item := range items {
-		if k, ok := model.KindIn(item); ok {
-			if e.listed(k) {
-				links = append(links, view.Link{Label: view.Plain(e.t("kind." + k.Name + ".many")), URL: e.p.local(e.listPath(item))})
-			}
-			continue
-		}
-		if page := e.prosePage(item); page != nil {
-			if path, ok := e.p.entryOf(page).paths[e.tag]; ok {
-				links = append(links, view.Link{Label: e.navTitle(page), URL: e.p.local(path)})
-			}
-		}
-	}
-	return links
-}
-
-func (e *edition) navTitle(page *model.Page) view.Text {
-	if _, tag := page.Nav.In(e.own); tag != "" {
-		return e.text(&page.Base, page.Nav)
-	}
-	return e.named(&page.Base, page.Title)
 }
 
 // listed tells whether a kind has a list in this language: the language has

@@ -70,10 +70,21 @@ func (e *edition) enquiryDesks() []view.Desk {
 			tags = append(tags, string(tag))
 		}
 		out = append(out, view.Desk{Label: shown.Label, Email: c.Email, Reply: shown.Reply,
-			Speaks: e.say("enquiry.speaks", "Languages", e.loc.List(shown.Languages)),
+			Speaks: e.say("enquiry.speaks", "Languages", e.loc.List(shown.Languages)), Instead: e.instead(c),
 			Topics: strings.Join(c.Topics, " "), Sectors: strings.Join(sectors, " "), Languages: strings.Join(tags, " ")})
 	}
 	return out
+}
+
+// instead says in which language a desk answers those whose language it does
+// not speak: that of the page, else the site's own, else its first.
+func (e *edition) instead(c *model.Contact) string {
+	for _, tag := range slices.Concat([]lang.Tag{e.tag, e.p.site.Config.Default()}, c.Languages) {
+		if slices.Contains(c.Languages, tag) {
+			return e.say("enquiry.instead", "Language", tag.Name(e.tag))
+		}
+	}
+	return ""
 }
 
 // enquiryTopics are the topics that some desk answers for, general questions

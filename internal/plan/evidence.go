@@ -2,6 +2,7 @@ package plan
 
 import (
 	"html"
+	"slices"
 	"strconv"
 
 	"lodestone/internal/calc"
@@ -23,6 +24,28 @@ func (d *draft) number() {
 	n := evidence{e: d.e, number: map[string]int{}}
 	view.EachNoted(&d.Page, n.add, n.prose)
 	d.Notes, d.Evidence = n.notes, summed(append(d.cited(n.number), n.notes...))
+}
+
+// tellOnce takes out of cards the figures that their words or the page before
+// them have said.
+func (d *draft) tellOnce() {
+	said := map[string]bool{}
+	for _, f := range d.Figures {
+		said[f.Fact] = true
+	}
+	for i := range d.Sections {
+		cards := d.Sections[i].Cards
+		for j, c := range cards {
+			if c.Figure == nil {
+				continue
+			}
+			if said[c.Figure.Fact] || slices.ContainsFunc(c.Text.Marks, func(m view.Mark) bool { return m.Fact == c.Figure.Fact }) {
+				cards[j].Figure = nil
+			} else {
+				said[c.Figure.Fact] = true
+			}
+		}
+	}
 }
 
 // cited gives the facts that stand in tables with their sources, but for
@@ -70,6 +93,7 @@ func (n *evidence) add(fact string, shown *view.Figure) int {
 	var note view.Figure
 	if f := n.e.p.site.Fact(model.Ref{ID: fact}); f != nil {
 		note = n.e.figure(f)
+		note.Caveat = n.e.text(&f.Base, f.Note)
 	} else if shown != nil {
 		note = *shown
 	} else {

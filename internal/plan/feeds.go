@@ -22,6 +22,19 @@ func (e *edition) feeds() {
 	}
 }
 
+// offeredFeeds are the feeds that readers are told of: those with something in
+// them.
+func (e *edition) offeredFeeds() []view.Link {
+	var out []view.Link
+	if len(e.news()) > 0 {
+		out = append(out, view.Link{Label: view.Plain(e.t("feed.atom")), URL: e.p.local(e.homePath() + "feed.xml")})
+	}
+	if len(e.scheduled()) > 0 {
+		out = append(out, view.Link{Label: view.Plain(e.t("feed.events")), URL: e.p.local(e.homePath() + "events.ics")})
+	}
+	return append(out, view.Link{Label: view.Plain(e.t("feed.facts")), URL: e.p.local(e.dataPath("facts.csv"))})
+}
+
 // common plans what belongs to no language: data, sitemap, robots, the root.
 func (p *planner) common() {
 	at := p.site.Config.At
@@ -110,24 +123,31 @@ func (p *planner) destination(en *entry, from string) (*edition, string) {
 // feedLength is how many entries a feed has.
 const feedLength = 40
 
+// news is an entry with the day that says how new it is.
+type news struct {
+	en  *entry
+	day date.Date
+}
+
+// news are the entries that a feed tells of, the newest first.
+func (e *edition) news() []news {
+	var all []news
+	for _, en := range e.p.order {
+		if day := updated(en.record); !day.IsZero() && en.paths[e.tag] != "" && !day.First().After(e.p.today) && e.concerned(en.record) {
+			all = append(all, news{en, day.First()})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b news) int {
+		return cmp.Or(b.day.Compare(a.day), strings.Compare(a.en.record.Common().Key(), b.en.record.Common().Key()))
+	})
+	return all[:min(feedLength, len(all))]
+}
+
 // feed tells what is new: records by the day somebody last confirmed them.
 func (e *edition) feed() view.Feed {
 	f := view.Feed{ID: e.p.absolute(e.homePath() + "feed.xml"), Lang: string(e.tag), Title: firstOf(e.chrome.SiteName.S, e.p.base.Host), Subtitle: e.chrome.Tagline.S,
 		Self: e.p.absolute(e.homePath() + "feed.xml"), Home: e.p.absolute(e.homePath()), Author: firstOf(e.chrome.Publisher.S, e.p.base.Host)}
-	type dated struct {
-		en  *entry
-		day date.Date
-	}
-	var all []dated
-	for _, en := range e.p.order {
-		if day := updated(en.record); !day.IsZero() && en.paths[e.tag] != "" && !day.First().After(e.p.today) && e.concerned(en.record) {
-			all = append(all, dated{en, day.First()})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b dated) int {
-		return cmp.Or(b.day.Compare(a.day), strings.Compare(a.en.record.Common().Key(), b.en.record.Common().Key()))
-	})
-	for _, d := range all[:min(feedLength, len(all))] {
+	for _, d := range e.news() {
 		title, summary := e.name(d.en.record), e.summary(d.en.record)
 		entry := view.FeedEntry{ID: e.p.absolute(d.en.paths[e.tag]), URL: e.p.absolute(d.en.paths[e.tag]), Title: title.S, Summary: summary.S,
 			Updated: d.day.String() + "T00:00:00Z"}
@@ -190,13 +210,15 @@ func (e *edition) summary(r model.Record) view.Text {
 	return view.Text{}
 }
 
-// calendar is the events that are known to the day.
+// scheduled are the events that are known to the day.
+func (e *edition) scheduled() []*model.Event {
+	return slices.DeleteFunc(e.sortedEvents(), func(ev *model.Event) bool { return ev.Start.Date.Precision() != date.ToDay })
+}
+
+// calendar is the events that a calendar can take.
 func (e *edition) calendar() view.Calendar {
 	c := view.Calendar{Name: e.chrome.SiteName.S, Lang: string(e.tag), Stamp: e.p.today.String(), ProdID: "-//Lodestone//" + e.p.base.Host + "//" + strings.ToUpper(string(e.tag))}
-	for _, ev := range e.sortedEvents() {
-		if ev.Start.Date.Precision() != date.ToDay {
-			continue
-		}
+	for _, ev := range e.scheduled() {
 		out := view.CalendarEvent{UID: strings.ReplaceAll(ev.Key(), "/", "-") + "@" + e.p.base.Hostname(), Start: ev.Start.String(), End: ev.End.String(),
 			Zone: ev.Zone, Summary: e.name(ev), Description: e.text(&ev.Base, ev.Summary), Location: e.text(&ev.Base, ev.Place), Status: "CONFIRMED"}
 		if en := e.p.entryOf(ev); en != nil && en.paths[e.tag] != "" {

@@ -40,7 +40,9 @@ func (e *edition) makeFigure(f *model.Fact) view.Figure {
 	}
 	e.state(f, &out)
 	for _, s := range site.SourcesOf(f) {
-		out.Sources = append(out.Sources, e.source(s))
+		shown := e.source(s)
+		shown.Quote = e.foreign(site.QuoteOf(f, s), s.Language)
+		out.Sources = append(out.Sources, shown)
 	}
 	return out
 }
@@ -145,6 +147,9 @@ func (e *edition) state(f *model.Fact, out *view.Figure) {
 	case model.FactStale:
 		day, _ := site.StaleOn(f)
 		out.State, out.StateText = view.Stale, e.say("state.stale", "Date", e.date(day, lang.Long))
+		if site.OfOneYear(f) {
+			out.StateText = e.say("state.one_year", "Period", out.Period)
+		}
 	case model.FactForecast:
 		out.State, out.StateText = view.Forecast, e.t("state.forecast")
 		if !f.Due.IsZero() {

@@ -114,7 +114,9 @@ func (e *edition) eventList(d *draft) {
 	for _, s := range past.Calendar {
 		slices.Reverse(s.Events)
 	}
-	d.Actions = []view.Link{{Label: view.Plain(e.t("event.subscribe")), URL: e.p.local(e.homePath() + "events.ics")}}
+	if len(e.scheduled()) > 0 {
+		d.Actions = []view.Link{{Label: view.Plain(e.t("event.subscribe")), URL: e.p.local(e.homePath() + "events.ics")}}
+	}
 	d.section("coming", e.t("event.list_coming"), e.orEmpty(coming, "event"))
 	d.section("past", e.t("event.list_past"), past)
 }

@@ -80,6 +80,7 @@ func isEmpty(s view.Section) bool {
 // finish numbers the facts, fills the head and says what the reader should
 // know: fallback, demonstration.
 func (d *draft) finish(path string, en *entry) view.Page {
+	d.tellOnce()
 	d.number()
 	d.Head.Title = d.title()
 	d.Head.Description = clip(d.describe(en), 155)
@@ -143,12 +144,7 @@ func (d *draft) address(path string, en *entry) {
 	e := d.e
 	d.Head.Canonical = e.p.absolute(path)
 	cluster := e.cluster(path, en)
-	for _, c := range cluster {
-		name := c.e.tag.Autonym()
-		d.Languages = append(d.Languages, view.LanguageLink{Lang: string(c.e.tag), Name: upperFirst(name), Dir: c.e.dir,
-			URL: e.p.local(c.path), Current: c.e.tag == e.tag})
-	}
-	e.ownFirst(d.Languages)
+	d.Languages = e.languageSwitch(path, cluster, en)
 	if en != nil && en.percent[e.tag] < mostly {
 		if source, ok := en.paths[en.record.Common().Lang]; ok {
 			d.Head.Canonical = e.p.absolute(source)

@@ -49,20 +49,26 @@ func (e *edition) divide() {
 				part.byKind[en.kind] = append(part.byKind[en.kind], en)
 			}
 		}
-		part.frame()
 		e.parts[r.ID] = &part
 	}
 }
 
-// frame is what all pages of a part share instead of the portal's.
+// frame makes what all pages of a part share instead of the portal's. The
+// parts of all languages are there by then, since menus lead to others.
 func (e *edition) frame() {
 	c := e.p.site.Config
 	e.chrome.SiteName, e.chrome.Tagline = e.named(&e.region.Base, e.region.Name), e.text(&e.region.Base, e.region.Claim)
-	e.chrome.Home, e.chrome.Nav, e.chrome.FooterNav = e.p.local(e.homePath()), e.menu(c.Navigation), e.menu(c.Footer)
-	e.chrome.Feeds = slices.Clone(e.chrome.Feeds)
-	for i, name := range []string{e.homePath() + "feed.xml", e.homePath() + "events.ics", e.dataPath("facts.csv")} {
-		e.chrome.Feeds[i].URL = e.p.local(name)
+	e.chrome.Home, e.chrome.Nav, e.chrome.Feeds = e.p.local(e.homePath()), e.menu(c.Navigation), e.offeredFeeds()
+	e.chrome.FooterNav = e.footer()
+}
+
+// sibling is the same part of another language's edition; nil where that has
+// none.
+func (e *edition) sibling(other *edition) *edition {
+	if e == e.whole {
+		return other
 	}
+	return other.parts[e.region.ID]
 }
 
 // divided lists the parts in the order of the regions' keys.

@@ -178,7 +178,11 @@ func (e *edition) vcard(c *model.Contact, channel string) view.VCard {
 	}
 	if p := shown.Person; p != nil {
 		out.Title = p.Title
-		out.Note.S = strings.TrimSpace(p.Name.S + ". " + out.Note.S)
+		name := p.Name.S
+		if !p.Invented.Empty() {
+			name = e.beside(name, " ", e.bracketed(p.Invented.S))
+		}
+		out.Note.S = strings.TrimSpace(name + ". " + out.Note.S)
 	}
 	return out
 }

@@ -105,8 +105,16 @@ func newPlanner(site *model.Site, opts Options) *planner {
 	}
 	p.address()
 	for _, e := range p.editions {
+		e.sortOut()
+	}
+	for _, e := range p.editions { // one may lead to what another has
 		e.furnish()
 		e.divide()
+	}
+	for _, e := range p.editions {
+		for _, part := range e.divided() {
+			part.frame()
+		}
 	}
 	return p
 }

@@ -11,7 +11,9 @@ func (e *edition) propositionPage(d *draft, p *model.Proposition) {
 		d.Kicker = joined(view.Plain(e.t("kind.proposition.one")), e.named(&s.Base, s.Name))
 	}
 	d.Lead = e.text(&p.Base, p.Promise)
-	d.Figures = e.figures(p.Proof)
+	proof := e.figures(p.Proof)
+	first := min(3, len(proof)) // the claim, three figures, the desk
+	d.Figures = proof[:first]
 	d.Contact = e.contactFor(p.Contact, p.Sector)
 	if own := e.p.site.Contact(p.Contact); d.Contact != nil && (own == nil || own.ID == d.Contact.ID) { // another may speak the language
 		if action := e.text(&p.Base, p.Action); !action.Empty() {
@@ -27,6 +29,7 @@ func (e *edition) propositionPage(d *draft, p *model.Proposition) {
 	d.section("problem", e.t("proposition.problem"), view.Section{Intro: e.text(&p.Base, p.Problem)})
 	d.section("offers", e.t("proposition.offers"), view.Section{Offers: e.offers(p)})
 	d.section("segments", e.t("proposition.segments"), view.Section{Rows: e.segments(p)})
+	d.section("figures", e.t("proposition.figures"), view.Section{Figures: proof[first:]})
 	d.section("benchmarks", e.t("proposition.benchmarks"), view.Section{Benchmarks: e.benchmarks(e.p.comparisons(p))})
 	d.section("trail", e.t("proposition.trail"), view.Section{Trail: e.trail(p), Intro: view.Plain(e.t("proposition.trail_intro"))})
 	d.section("strengths", e.t("kind.strength.many"), view.Section{Cards: e.cards("strength", p.Strengths)})
@@ -162,7 +165,7 @@ func (e *edition) incentivePage(d *draft, i *model.Incentive) {
 	d.section("glance", e.t("incentive.glance"), view.Section{Rows: rows})
 	d.section("conditions", e.t("incentive.conditions"), view.Section{Rows: e.conditions(i)})
 	d.section("tiers", e.t("incentive.tiers"), view.Section{Table: e.tiers(i)})
-	d.section("steps", e.t("incentive.steps"), view.Section{Rows: e.listRow("incentive.how", e.items(&i.Base, i.Steps))})
+	d.section("steps", e.t("incentive.steps"), view.Section{Rows: e.row(nil, "incentive.how", view.Row{Items: e.items(&i.Base, i.Steps), Steps: true})})
 	d.section("legal", e.t("incentive.legal"), view.Section{Links: shown.Legal})
 	d.section("documents", e.t("record.sources"), view.Section{Links: e.sourceLinks(i.Sources)})
 	d.section("note", e.t("incentive.note"), view.Section{Intro: e.text(&i.Base, i.Disclaimer)})

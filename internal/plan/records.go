@@ -200,7 +200,7 @@ func (e *edition) factTable(facts []*model.Fact) *view.Table {
 	for _, f := range facts {
 		figure := e.figure(f)
 		t.Rows = append(t.Rows, []view.Cell{{Text: figure.Label, URL: figure.URL}, {Cited: &figure, Numeric: figure.Number != ""},
-			{Text: view.Plain(figure.Period)}, {Sources: figure.Sources, Method: figure.Method}})
+			{Text: view.Plain(figure.Period)}, {Sources: figure.Sources, Method: figure.Method, Caveat: e.text(&f.Base, f.Note)}})
 	}
 	return t
 }
@@ -284,6 +284,7 @@ func (e *edition) contactPage(d *draft, c *model.Contact) {
 		markets = append(markets, lang.Country(m, e.tag))
 	}
 	rows = e.row(rows, "contact.markets", view.Row{Value: view.Plain(e.loc.List(markets))})
+	rows = e.row(rows, "contact.hours", view.Row{Value: d.Contact.Hours})
 	if fallback := e.p.site.Contact(c.Fallback); fallback != nil && e.p.entryOf(fallback) != nil {
 		rows = e.linkRow(rows, "contact.fallback", fallback)
 	}

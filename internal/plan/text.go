@@ -180,6 +180,12 @@ func spoken(f view.Figure) string {
 	return out
 }
 
+// qualified is a figure without its unit: "more than 1,000".
+func qualified(f view.Figure) string {
+	f.Unit = ""
+	return spoken(f)
+}
+
 // bracketed is an aside in the brackets of the language.
 func (e *edition) bracketed(aside string) string { return e.t("mark.open") + aside + e.t("mark.close") }
 

@@ -92,6 +92,9 @@ func (s sample) languages(kind string) []view.LanguageLink {
 		all[i].URL = "/" + all[i].Lang + "/" + kind + "/"
 		all[i].Current = all[i].Lang == string(s.tag)
 	}
+	if s.tag != "da" { // one language lacks the page
+		all[2].URL, all[2].Lacks = "/da/", "Siden findes ikke på dansk. Linket fører til forsiden på dansk."
+	}
 	return all
 }
 
@@ -166,7 +169,8 @@ func (s sample) figures() []view.Figure {
 		{Fact: "example/opening", Label: s.text("Opening of the hydrogen pier", "افتتاح رصيف الهيدروجين"), Value: s.say("spring 2026", "ربيع 2026"), Period: "2026-Q2", AsOf: "2026-Q2",
 			State: view.Overdue, StateText: s.say("Was expected by 30 June 2026; no newer word yet.", "كان متوقعًا بحلول 30 يونيو 2026، ولا جديد بعد."), Sources: []view.Source{s.source(2)}},
 		{Fact: "example/members", Label: s.text("Members of the hydrogen network", "أعضاء شبكة الهيدروجين"), Value: "17", Unit: s.say("companies", "شركة"), Period: "2025", AsOf: "2025",
-			State: view.Disputed, StateText: s.say("Another source counts 15 (Chamber of Commerce).", "مصدر آخر يذكر 15 (غرفة التجارة)."), Sources: []view.Source{s.source(3)}, Number: "17"},
+			State: view.Disputed, StateText: s.say("Another source counts 15 (Chamber of Commerce).", "مصدر آخر يذكر 15 (غرفة التجارة)."), Sources: []view.Source{s.source(3)}, Number: "17",
+			Caveat: s.text("Counted in spring; members who left later are included.", "أُحصي في الربيع، ويشمل من غادر من الأعضاء لاحقًا.")},
 		{Fact: "example/price", Label: s.text("Price of power for industry", "سعر الكهرباء للصناعة"), Value: "−4.5 %", Period: "2024", AsOf: "2024",
 			State: view.Superseded, StateText: s.say("A figure for 2025 stands in its place.", "حلّ محلّه رقم عام 2025."), Method: s.say("The mean of twelve monthly prices.", "متوسط اثني عشر سعرًا شهريًا."), Number: "-4.5"},
 	}
@@ -175,7 +179,7 @@ func (s sample) figures() []view.Figure {
 func (s sample) contact() view.Contact {
 	return view.Contact{
 		ID: "hydrogen-desk", Label: s.text("The hydrogen desk", "مكتب الهيدروجين"), Organisation: s.text("Example Region Agency", "وكالة منطقة المثال"),
-		Person: &view.Person{ID: "desk", Name: view.Text{S: "Alex Ekström", Lang: "sv", Dir: "ltr"}, Title: s.text("Investment adviser", "مستشار استثمار"), Photo: s.image()},
+		Person: &view.Person{ID: "desk", Name: view.Text{S: "Alex Ekström", Lang: "sv", Dir: "ltr"}, Title: s.text("Investment adviser", "مستشار استثمار"), Invented: s.text("Invented person", "شخصية مختلقة"), Photo: s.image()},
 		Topics: []view.Text{s.text("Hydrogen", "الهيدروجين"), s.text("Grid connection", "الربط بالشبكة")}, Languages: []string{s.say("English", "الإنجليزية"), s.say("Swedish", "السويدية")},
 		Email: "hydrogen@example.org", Phone: "+46 40 123 45 67", Hours: s.text("Monday to Friday, 9:00–16:00", "من الاثنين إلى الجمعة، 9:00–16:00"),
 		Reply: s.text("We reply within two working days.", "نرد خلال يومَي عمل."), URL: s.at("contacts/hydrogen/"), VCard: s.at("contacts/hydrogen.vcf"),

@@ -15,7 +15,7 @@ func (s sample) home() view.Page {
 	p.Sections = []view.Section{
 		{ID: "doors", Title: s.text("Start here", "ابدأ من هنا"), Doors: []view.Door{
 			{Who: s.text("Investors", "المستثمرون"), What: s.text("See what is on offer", "انظر ما نقدّمه"), URL: s.at("propositions/")},
-			{Who: s.text("Researchers", "الباحثون"), What: foreign("Se anläggningarna"), URL: s.at("facilities/")}}},
+			{Who: s.text("Researchers", "الباحثون"), What: foreign("Se anläggningarna"), URL: "/sv/facilities/", Lang: "sv", LangName: "svenska"}}},
 		{ID: "propositions", Title: s.text("What we offer", "ما نقدّمه"), Intro: s.text("Three offers, each with its evidence.", "ثلاثة عروض، لكل منها أدلّته."),
 			Cards: s.cards(), More: &view.Link{Label: s.text("All propositions", "كل العروض"), URL: s.at("propositions/")}},
 		{ID: "incentives", Title: s.text("What you get", "ما تحصل عليه"), Incentives: s.incentives()},
@@ -77,7 +77,7 @@ func (s sample) list() view.Page {
 		{ID: "events", Title: s.text("Events", "الفعاليات"), Events: s.events()},
 		{ID: "calendar", Title: s.text("Calendar", "التقويم"), Calendar: s.calendar()},
 		{ID: "cards", Cards: s.cards()},
-		{ID: "write", Title: s.text("Write to us", "راسلنا"), Intro: s.text("You see who answers before you send.", "ترى من يجيب قبل أن ترسل."), Enquiry: s.enquiry("enquiry", s.at("contacts/thanks/"))},
+		{ID: "write", Title: s.text("Write to us", "راسلنا"), Intro: s.text("The desk for your subject answers.", "يرد عليك المكتب المعني بموضوعك."), Enquiry: s.enquiry("enquiry", s.at("contacts/thanks/"))},
 	}
 	grant, both := []string{"type=grant"}, []string{"type=loan", "where=se", "where=dk"}
 	p.Sections[0].Incentives[0].Facets, p.Sections[0].Incentives[1].Facets = grant, both
@@ -86,7 +86,7 @@ func (s sample) list() view.Page {
 	p.Sections = append(p.Sections,
 		view.Section{ID: "kits", Title: s.text("Kits", "حزم"), Kits: []view.Kit{kit}},
 		view.Section{ID: "facts", Title: s.text("Facts", "حقائق"), Table: &view.Table{Records: true, Caption: s.text("Facts", "حقائق"), Head: []view.Text{s.text("Fact", "الحقيقة"), s.text("Value", "القيمة"), s.text("Source", "المصدر")},
-			Rows: [][]view.Cell{{{Text: s.text("Wind", "الرياح"), Facets: grant}, {Cited: &figure}, {Sources: figure.Sources, Method: s.say("The sum of six wind farms.", "مجموع ست مزارع رياح.")}},
+			Rows: [][]view.Cell{{{Text: s.text("Wind", "الرياح"), Facets: grant}, {Cited: &figure}, {Sources: figure.Sources, Method: s.say("The sum of six wind farms.", "مجموع ست مزارع رياح."), Caveat: s.text("One farm stood still in May.", "توقفت مزرعة واحدة في مايو.")}},
 				{{Text: s.text("Sun", "الشمس"), Facets: both}, {Text: view.Plain("–")}, {}}}}})
 	for i := range p.Sections {
 		for j := range p.Sections[i].People {

@@ -68,18 +68,22 @@ func (s sample) kit() view.Kit {
 
 func (s sample) benchmark() view.Benchmark {
 	b := view.Benchmark{
-		ID: "wind", Title: s.text("Wind power per inhabitant", "طاقة الرياح لكل ساكن"), Unit: s.text("kW per inhabitant", "كيلوواط لكل ساكن"), Better: "high",
-		Note: s.text("Values are from 2024 and 2025; areas differ.", "القيم من عامي 2024 و2025، والمساحات مختلفة."), Finding: s.text("Twice as much as the next region.", "ضعف ما لدى المنطقة التالية."),
+		ID: "wind", Title: s.text("Wind power per inhabitant", "طاقة الرياح لكل ساكن"), Unit: s.text("kW per inhabitant", "كيلوواط لكل ساكن"), Better: "high", Period: "2024–2025", Sources: []view.Text{s.text("Statistics Office", "مكتب الإحصاء"), foreign("Energimyndigheten")},
+		NoGap: s.say("A dash means that one of the two figures is a bound, so the difference is not known.", "تعني الشرطة أن أحد الرقمين حدّ أدنى أو أقصى، فلا يُعرف الفرق."),
+		Note:  s.text("Values are from 2024 and 2025; areas differ.", "القيم من عامي 2024 و2025، والمساحات مختلفة."), Finding: s.text("Twice as much as the next region.", "ضعف ما لدى المنطقة التالية."),
 		Rank: s.say("1st of 3", "الأولى من 3"), Summary: s.say("Bar chart: Example Region 4.2, Northshire 2.1, Southland 1.3 kW per inhabitant.", "مخطط أعمدة: منطقة المثال 4.2، الشمال 2.1، الجنوب 1.3 كيلوواط لكل ساكن."),
 		URL: s.at("benchmarks/wind/"), SVG: sampleChart,
 	}
 	rows := []struct{ en, ar, value, gap, share string }{
-		{"Example Region", "منطقة المثال", "4.2", "", "1"}, {"Northshire", "مقاطعة الشمال", "2.1", "−2.1", "0.5"}, {"Southland", "أرض الجنوب", "1.3", "−2.9", "0.31"}}
+		{"Example Region", "منطقة المثال", "4.2", "", "1"}, {"Northshire", "مقاطعة الشمال", "2.1", "−2.1", "0.5"}, {"Southland", "أرض الجنوب", "1.3", "?", "0.31"}}
 	for i, r := range rows {
 		f := s.figure()
 		f.Value, f.Number, f.Unit, f.Fact = r.value, r.value, "", "example/wind-"+r.value
 		f.Sources = []view.Source{s.source(1 + i)}
-		b.Rows = append(b.Rows, view.BenchmarkRow{Region: s.text(r.en, r.ar), Figure: f, Rank: strconv.Itoa(i + 1), Gap: r.gap, Own: i == 0, Share: r.share})
+		b.Rows = append(b.Rows, view.BenchmarkRow{Region: s.text(r.en, r.ar), Figure: f, Rank: strconv.Itoa(i + 1), Gap: r.gap, NoGap: r.gap == "?", Own: i == 0, Share: r.share})
+		if r.gap == "?" {
+			b.Rows[i].Gap, b.Rows[i].Figure.Qualifier = "", s.say("more than", "أكثر من")
+		}
 	}
 	return b
 }
@@ -101,7 +105,8 @@ func (s sample) enquiry(name, action string) *view.Enquiry {
 			{Label: s.text("The invest desk", "مكتب الاستثمار"), Email: "invest@example.org", Reply: s.text("We reply within one working day.", "نرد خلال يوم عمل."),
 				Speaks: s.say("Speaks English and Arabic.", "لغات المكتب: الإنجليزية والعربية."), Topics: "invest press", Languages: "en ar"},
 			{Label: s.text("The hydrogen desk", "مكتب الهيدروجين"), Email: "hydrogen@example.org", Reply: s.text("We reply within two working days.", "نرد خلال يومَي عمل."),
-				Speaks: s.say("Speaks English.", "لغات المكتب: الإنجليزية."), Topics: "invest", Sectors: "hydrogen", Languages: "en"}},
+				Speaks:  s.say("Speaks English.", "لغات المكتب: الإنجليزية."),
+				Instead: s.say("This desk does not speak the language you have chosen. It will answer in English.", "لا يتحدث هذا المكتب اللغة التي اخترتها، وسيرد عليك باللغة الإنجليزية."), Topics: "invest", Sectors: "hydrogen", Languages: "en"}},
 		Privacy: &view.Link{Label: s.text("What happens with your data", "ما الذي نفعله ببياناتك"), URL: "/sv/privacy/", Lang: "sv", LangName: "svenska"},
 	}
 }

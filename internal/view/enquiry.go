@@ -2,9 +2,11 @@ package view
 
 // Door leads one kind of reader from the home page to what they came for.
 type Door struct {
-	Who  Text `note:"none"` // "Investors"
-	What Text `note:"none"` // what they find behind it
-	URL  string
+	Who      Text `note:"none"` // "Investors"
+	What     Text `note:"none"` // what they find behind it
+	URL      string
+	Lang     string // hreflang, when what is behind it exists in another language only
+	LangName string // that language's own name
 }
 
 // Enquiry is the form of the contact page: whoever fills it in sees which
@@ -33,6 +35,7 @@ type Desk struct {
 	Email     string
 	Reply     Text   // "We reply within two working days."
 	Speaks    string // "Speaks English, Swedish and Danish.", a whole sentence
+	Instead   string // for whoever has chosen another language: in which one it will answer, whole sentences
 	Topics    string // values of Enquiry.Topics, with spaces between
 	Sectors   string // values of Enquiry.Sectors; empty when it is for all
 	Languages string // values of Enquiry.Languages

@@ -76,6 +76,7 @@ type Figure struct {
 	State     State
 	StateText string // a whole sentence for every state but current
 	Method    string // how a derived value comes about, a whole sentence
+	Caveat    Text   // what a reader must know before using it; in Page.Notes only
 	Sources   []Source
 	URL       string // the fact's page; empty in documents without one
 	Number    string // exact, machine-readable: "1822000"; empty for words and ranges
@@ -140,12 +141,14 @@ type Alternate struct {
 	URL      string // absolute
 }
 
-// LanguageLink is an entry of the language switch.
+// LanguageLink is an entry of the language switch, which has every language
+// of the site on every page.
 type LanguageLink struct {
 	Lang    string
 	Name    string // in its own language
 	Dir     string
-	URL     string
+	URL     string // of this page; where the language lacks it, of its nearest list or its home page
+	Lacks   string // says that the language lacks this page and where the link leads, a whole sentence in it; else empty
 	Current bool
 }
 
@@ -338,11 +341,15 @@ type Benchmark struct {
 	ID        string
 	Title     Text `note:"none"`
 	Unit      Text
+	Period    string         // of all rows together: "2021", "2021–2024"
 	Better    string         // "high", "low" or "neutral"
 	Rows      []BenchmarkRow // best first
 	Note      Text           // comparability
 	Finding   Text
-	Rank      string // "1st of 5" as a whole phrase
+	Rank      string // "1st of 5" as a whole phrase; empty where no places are given, and so is that of each row
+	Unranked  string // why no places are given, a whole sentence, where nothing else says it
+	NoGap     string // why differences are left out, a whole sentence; empty when none is
+	Sources   []Text `note:"none"` // who publishes the figures, each once
 	Summary   string // the chart in one sentence, its text alternative
 	URL       string
 	SVG       string // the drawing, safe markup; empty in documents, which draw it themselves
@@ -355,6 +362,7 @@ type BenchmarkRow struct {
 	Figure Figure
 	Rank   string
 	Gap    string // to the best, or of the own region to this one; formatted with sign
+	NoGap  bool   // the difference is not known
 	Own    bool
 	Share  string // decimal 0…1 of the longest bar, machine-readable
 }
@@ -388,6 +396,7 @@ type Row struct {
 	Figure *Figure
 	Link   *Link
 	Items  []Text
+	Steps  bool // the items are steps, in order
 }
 
 // Table is a small table with a caption; the first column heads its rows.
@@ -405,6 +414,7 @@ type Cell struct {
 	Cited   *Figure  `note:"none"` // a number whose sources stand in its row
 	Sources []Source `note:"none"` // of the row's cited number
 	Method  string   // how the row's cited number was come by, where it was derived
+	Caveat  Text     // what a reader must know before using that number
 	URL     string
 	Numeric bool
 	Facets  []string // of the row, on its first cell; see Filter

@@ -72,7 +72,7 @@ func (s *sheet) bars(b *view.Benchmark, width float64) (chart.Drawing, func(e *p
 		if p := row.Figure.Period; p != "" && mixedPeriods(b) {
 			label += " (" + strings.ReplaceAll(p, " ", "\u00a0") + ")"
 		}
-		c.Rows = append(c.Rows, chart.Bar{Label: label, ValueText: row.Figure.Value, Value: share, Own: row.Own})
+		c.Rows = append(c.Rows, chart.Bar{Label: label, ValueText: qualified(row.Figure), Value: share, Own: row.Own})
 	}
 	d := c.Draw(chart.Layout{Width: width, Size: normal.size, Bar: s.em(8), Gap: s.em(5.5), Leading: s.leading(normal) * 0.92,
 		Measure: func(text string, own bool) float64 {
@@ -80,6 +80,17 @@ func (s *sheet) bars(b *view.Benchmark, width float64) (chart.Drawing, func(e *p
 			return s.paragraph("benchmark", st, s.dir, []span{{text: text}}).Width(st.size)
 		}})
 	return d, func(e *pdfdoc.Elem, x, y float64) { s.paintChart(d, pick, e, x, y) }
+}
+
+// qualified is a value as a bar shows it: "more than 50,000".
+func qualified(f view.Figure) string {
+	switch {
+	case f.Qualifier == "":
+		return f.Value
+	case f.Close:
+		return f.Qualifier + f.Value
+	}
+	return f.Qualifier + " " + f.Value
 }
 
 func mixedPeriods(b *view.Benchmark) bool {
@@ -192,6 +203,7 @@ func (s *sheet) desk(c *view.Contact, width float64) *stack {
 	if c.Person != nil {
 		k.add(s.em(2), s.plain("contact person", c.Person.Name, s.body(), width))
 		k.add(0, s.plain("contact person's title", c.Person.Title, s.small(), width))
+		k.add(0, s.plain("contact person's marking", c.Person.Invented, s.small(), width))
 	}
 	k.add(s.em(2), s.plain("reply time", c.Reply, s.small(), width))
 	return k

@@ -37,7 +37,7 @@ func (s *slide) contact() error {
 func (d *deck) desk(c view.Contact) []para {
 	paras := []para{{runs: []run{{text: c.Label, serif: true, scale: 1.35}}}, {runs: []run{{text: c.Organisation, colour: "tx2"}}, after: 8}}
 	if p := c.Person; p != nil {
-		paras = append(paras, joined(" · ", run{text: p.Name, bold: true}, run{text: p.Title}))
+		paras = append(paras, joined(" · ", run{text: p.Name, bold: true}, run{text: p.Title}, run{text: p.Invented, colour: "tx2"}))
 	}
 	return append(paras,
 		para{runs: []run{{text: words(c.Email), link: mailto(c.Email)}}},

@@ -14,6 +14,8 @@ function start(form) {
   const choose = () => {
     chosen = desks.reduce((best, desk) => (fit(desk) > fit(best) ? desk : best));
     for (const desk of desks) desk.hidden = desk !== chosen;
+    const instead = chosen.querySelector('.desk-instead'); // the language it will answer in
+    if (instead) instead.hidden = has(chosen, 'language');
     if (fields.desk) fields.desk.value = chosen.dataset.email;
   };
 

@@ -23,7 +23,7 @@ if (bar) {
     }
     for (const part of parts) part.hidden = !part.querySelector('[data-facets]:not([hidden])');
     said.textContent = shown.replace('{shown}', written(left)).replace('{total}', written(items.length)) + (left ? '' : ` ${none}`);
-    for (const link of document.querySelectorAll('.languages a')) link.search = location.search;
+    for (const link of document.querySelectorAll('.languages a:not(.lacks)')) link.search = location.search;
   };
 
   const read = () => {

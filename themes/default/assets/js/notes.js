@@ -70,8 +70,9 @@ function open(call) {
 function margin() {
   for (const [call, note] of made) if (note.classList.contains('sidenote')) drop(call);
   if (!wide.matches) return;
+  const above = underCall();
   for (const section of document.querySelectorAll('main > .section:not(.sources, .section-wide)')) {
-    const seen = new Set();
+    const seen = new Set(above);
     let below = 0;
     const from = section.getBoundingClientRect().top;
     const found = [...section.querySelectorAll(`${text} ${calls}`)].filter((call) => !call.closest('table, .benchmark, .figures, .linenote'));
@@ -93,15 +94,16 @@ function margin() {
     }
     section.style.minBlockSize = below ? `${below}px` : '';
   }
-  underCall();
 }
 
 // The figures of the first screen have their notes below the person to call,
-// as many as there is room for; the others open when they are asked for.
+// as many as there is room for; the others open when they are asked for. Gives
+// which are there, so that the parts below do not say them again.
 function underCall() {
+  const shown = [];
   const head = document.querySelector('.pagehead.has-call');
   const card = head?.querySelector(':scope > .call');
-  if (!card) return;
+  if (!card) return shown;
   const box = head.getBoundingClientRect();
   const floor = box.bottom - parseFloat(getComputedStyle(head).paddingBlockEnd);
   let top = card.getBoundingClientRect().bottom + 24;
@@ -113,13 +115,15 @@ function underCall() {
     if (top + note.offsetHeight > floor) {
       note.remove();
       call.removeAttribute('aria-controls');
-      return;
+      return shown;
     }
+    shown.push(call.hash);
     note.style.insetBlockStart = `${top - box.top}px`;
     top += note.offsetHeight + 12;
     call.removeAttribute('aria-expanded');
     made.set(call, note);
   }
+  return shown;
 }
 
 const beside = (call) => {
