@@ -51,7 +51,7 @@ func TestNetworkPagesFollowTheirRegion(t *testing.T) {
 		{"sv/alvik/index.html", `<a class="brand-name" href="/sv/alvik/" rel="home">Alvik</a>`, ``},
 		{"sv/alvik/index.html", `<a href="/sv/alvik/propositions/">Se vad vi erbjuder</a>`, `href="/sv/propositions/"`},
 		{"sv/alvik/sectors/varv/index.html", `href="/sv/alvik/feed.xml"`, `href="/sv/feed.xml"`},
-		{"sv/alvik/sectors/varv/index.html", `<a href="/sv/">Start</a>`, ``},
+		{"sv/alvik/sectors/varv/index.html", `<a href="/sv/">Sundets regioner</a>`, ``},
 		{"sv/alvik/sectors/varv/index.html", `<a href="/sv/alvik/sectors/">`, `<a href="/sv/sectors/">`},
 		// whom to call: its own desk; where that does not speak the language, one of a region around it
 		{"da/nordby/index.html", `mailto:havnso@strait.example`, `mailto:alvik@`},

@@ -283,6 +283,7 @@ func (e *edition) page(en *entry, made output.Made) view.Page {
 func (e *edition) way() []view.Link {
 	trail := []view.Link{{Label: view.Plain(e.t("nav.home")), URL: e.whole.chrome.Home}}
 	if e != e.whole {
+		trail[0].Label = e.whole.chrome.SiteName
 		trail = append(trail, view.Link{Label: e.name(e.region), URL: e.chrome.Home})
 	}
 	return trail

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"slices"
 
 	"lodestone/internal/calc"
@@ -22,7 +23,7 @@ func (e *edition) regionHome(en *entry, r *model.Region) view.Page {
 	}
 	d.Kicker = joined(d.Kicker, e.formerly(r))
 	e.ended(d, r)
-	d.Breadcrumbs = slices.Concat(e.whole.way(), []view.Link{{Label: e.name(r), Current: true}})
+	d.Breadcrumbs = slices.Concat(e.way()[:1], []view.Link{{Label: e.name(r), Current: true}})
 	d.Lead = e.text(&r.Base, r.Summary)
 	d.Figures = e.figures(r.Headline)
 	d.Contact = e.contactFor(r.Contact, model.Ref{})
@@ -84,7 +85,10 @@ func (e *edition) regionCards() view.Section {
 	}
 	var s view.Section
 	show := e.p.site.Config.Show
-	all := e.of("region")
+	all := slices.Clone(e.of("region"))
+	slices.SortStableFunc(all, func(a, b *entry) int { // as the site puts them
+		return cmp.Compare(slices.Index(show, a.record.Common().ID), slices.Index(show, b.record.Common().ID))
+	})
 	for _, en := range all {
 		if e != e.whole || len(show) == 0 || slices.Contains(show, en.record.Common().ID) {
 			s.Cards = append(s.Cards, e.card(en.record))

@@ -45,7 +45,7 @@ func (e *edition) partsTable(r *model.Region) view.Section {
 // partCell is a figure, or what stands in its place.
 func (e *edition) partCell(f *model.Fact, otherwise view.Text) view.Cell {
 	if f == nil {
-		return view.Cell{Text: otherwise}
+		return view.Cell{Text: otherwise, Numeric: true}
 	}
 	figure := e.figure(f)
 	return view.Cell{Figure: &figure, Numeric: figure.Number != ""}
