@@ -47,6 +47,8 @@ func TestNetworkPagesFollowTheirRegion(t *testing.T) {
 		{"sv/index.html", `<a href="/sv/alvik/">Alvik</a>`, `<a href="/sv/nordby/">`},
 		{"sv/index.html", `Alvik · Varv`, ``},
 		{"sv/contacts/index.html", `mailto:havnso@strait.example`, ``},
+		{"sv/contacts/index.html", `id="region-havnso"`, `id="invest"`},
+		{"sv/strait/contacts/index.html", `id="invest"`, `id="region-havnso"`},
 		// menu, brand, feed and doors are the region's
 		{"sv/alvik/index.html", `<a class="brand-name" href="/sv/alvik/" rel="home">Alvik</a>`, ``},
 		{"sv/alvik/index.html", `<a href="/sv/alvik/propositions/">Se vad vi erbjuder</a>`, `href="/sv/propositions/"`},

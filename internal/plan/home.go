@@ -166,18 +166,22 @@ func (e *edition) orEmpty(s view.Section, kind string) view.Section {
 	return s
 }
 
-// contactList has the form, then the desks by topic; a desk for several topics stands in
-// the first one's group.
+// contactList has the form, then the desks by topic, on a portal by region; a desk for
+// several topics stands in the first one's group.
 func (e *edition) contactList(d *draft) {
-	groups := map[string]*view.Section{}
+	groups, titles := map[string]*view.Section{}, map[string]string{}
 	var order []string
 	for _, c := range e.desks() {
 		if _, ok := e.p.entryOf(c).paths[e.tag]; !ok || len(c.Topics) == 0 {
 			continue
 		}
 		topic := c.Topics[0]
+		title := e.t("topic." + topic)
+		if e.portal() {
+			topic, title = e.regionOfDesk(c)
+		}
 		if groups[topic] == nil {
-			groups[topic] = &view.Section{}
+			groups[topic], titles[topic] = &view.Section{}, title
 			order = append(order, topic)
 		}
 		if shown := e.contact(c, "site"); shown != nil {
@@ -188,7 +192,7 @@ func (e *edition) contactList(d *draft) {
 		d.section("write", e.t("enquiry.title"), view.Section{Intro: view.Plain(e.t("enquiry.lead")), Enquiry: form})
 	}
 	for _, topic := range order {
-		d.section(topic, e.t("topic."+topic), *groups[topic])
+		d.section(topic, titles[topic], *groups[topic])
 	}
 	if len(order) == 0 {
 		d.section("list", d.Title.S, e.orEmpty(view.Section{}, "contact"))

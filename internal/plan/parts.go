@@ -250,3 +250,12 @@ func (e *edition) leftOut() string {
 	}
 	return e.loc.List(names)
 }
+
+// regionOfDesk names the group of a desk on the portal: its region's, or the
+// network's.
+func (e *edition) regionOfDesk(c *model.Contact) (id, title string) {
+	if r := e.p.site.Region(model.Ref{ID: c.Region}); r != nil {
+		return "region-" + r.ID, e.name(r).S
+	}
+	return "network", e.chrome.SiteName.S
+}
