@@ -95,6 +95,7 @@ type Base struct {
 	Where    Places               `yaml:"-"` // nil for records that no file holds
 	Uses     []Use                `yaml:"-"` // references, in the order of the file
 	Overlays map[lang.Tag]Overlay `yaml:"-"`
+	Computed bool                 `yaml:"-"` // by the site from other records: it stands in no file
 	Inline   []InlineUse          `yaml:"-"` // directives inside texts other than :fact and :term
 
 	Slug         Text      `yaml:"slug" rule:"slug"`                            // part of the address in each language; the id when absent

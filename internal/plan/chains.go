@@ -167,7 +167,7 @@ func (e *edition) needList(d *draft) {
 	records := e.records("need")
 	lang.Sort(lang.NewCollator(e.tag), records, func(r model.Record) string { return e.name(r).S })
 	var facets func(model.Record) []string
-	d.Filters, facets = narrow(e, records, e.soughtAnswers, "type", "sector")
+	d.Filters, facets = narrow(e, records, byRegion(e, e.soughtAnswers), "region", "type", "sector")
 	tables := map[*model.Sector]*view.Table{}
 	var order []*model.Sector
 	var over view.Section

@@ -14,7 +14,7 @@ func (e *edition) doors() []view.Door {
 	c := e.p.site.Config
 	var out []view.Door
 	for _, door := range c.Doors {
-		to := e.way(door.Link)
+		to := e.door(door.Link)
 		shown := view.Door{Who: e.text(&c.Base, door.Who), What: e.text(&c.Base, door.What), URL: to.url}
 		if to.lang != "" {
 			shown.Lang, shown.LangName = string(to.lang), to.lang.Autonym()
@@ -26,16 +26,16 @@ func (e *edition) doors() []view.Door {
 	return out
 }
 
-// way is the address of the folder of a kind, a page, or a record as in
+// door is the address of the folder of a kind, a page, or a record as in
 // kind/id.
-func (e *edition) way(to string) target {
+func (e *edition) door(to string) target {
 	if k, ok := model.KindIn(to); ok {
 		return e.listTarget(k)
 	}
 	if to == model.NewsFolder {
 		return e.newsTarget()
 	}
-	if record := e.p.site.Linked(model.Ref{ID: to, Region: e.p.single}); record != nil {
+	if record := e.p.site.Linked(model.Ref{ID: to, Region: e.regionID()}); record != nil {
 		return e.link(record)
 	}
 	return target{}
@@ -49,7 +49,7 @@ func (e *edition) listTarget(k model.Kind) target {
 	}
 	for _, tag := range e.others() {
 		i := slices.IndexFunc(e.p.editions, func(o *edition) bool { return o.tag == tag })
-		if other := e.p.editions[i]; other.listed(k) {
+		if other := e.sibling(e.p.editions[i]); other != nil && other.listed(k) {
 			return target{other.p.local(other.listPath(k.Folder)), tag}
 		}
 	}
@@ -97,7 +97,7 @@ func (e *edition) menuLink(item string) view.Link {
 		to, label = e.listTarget(k), view.Plain(e.t("kind."+k.Name+".many"))
 	} else if item == model.NewsFolder {
 		to, label = e.newsTarget(), view.Plain(e.t("news.title"))
-	} else if page := e.p.page(item); page != nil {
+	} else if page := e.prosePage(item); page != nil {
 		to, label = e.link(page), e.navTitle(page)
 	}
 	link := view.Link{Label: label, URL: to.url}

@@ -12,11 +12,14 @@ import (
 	"lodestone/internal/view"
 )
 
-// feeds plans the edition's Atom feed and calendar.
+// feeds plans the edition's Atom feed and calendar, and those of its parts.
 func (e *edition) feeds() {
 	at := e.p.site.Config.At
-	e.p.add(whole(string(e.tag)+"/feed.xml", output.Feed, e.tag, e.feed), at)
-	e.p.add(whole(string(e.tag)+"/events.ics", output.Calendar, e.tag, e.calendar), at)
+	e.p.add(whole(e.homePath()+"feed.xml", output.Feed, e.tag, e.feed), at)
+	e.p.add(whole(e.homePath()+"events.ics", output.Calendar, e.tag, e.calendar), at)
+	for _, part := range e.divided() {
+		part.feeds()
+	}
 }
 
 // offeredFeeds are the feeds that readers are told of: those with something in
@@ -24,20 +27,22 @@ func (e *edition) feeds() {
 func (e *edition) offeredFeeds() []view.Link {
 	var out []view.Link
 	if len(e.news()) > 0 {
-		out = append(out, view.Link{Label: view.Plain(e.t("feed.atom")), URL: e.p.local(string(e.tag) + "/feed.xml")})
+		out = append(out, view.Link{Label: view.Plain(e.t("feed.atom")), URL: e.p.local(e.homePath() + "feed.xml")})
 	}
 	if len(e.scheduled()) > 0 {
-		out = append(out, view.Link{Label: view.Plain(e.t("feed.events")), URL: e.p.local(string(e.tag) + "/events.ics")})
+		out = append(out, view.Link{Label: view.Plain(e.t("feed.events")), URL: e.p.local(e.homePath() + "events.ics")})
 	}
-	return append(out, view.Link{Label: view.Plain(e.t("feed.facts")), URL: e.p.local("data/facts.csv")})
+	return append(out, view.Link{Label: view.Plain(e.t("feed.facts")), URL: e.p.local(e.dataPath("facts.csv"))})
 }
 
 // common plans what belongs to no language: data, sitemap, robots, the root.
 func (p *planner) common() {
 	at := p.site.Config.At
 	std := p.standard()
-	p.add(whole("data/facts.csv", output.Data, std.tag, func() view.Sheet { return std.factSheet() }), at)
-	p.add(whole("data/facts.json", output.Data, "", p.factData), at)
+	for _, e := range append([]*edition{std}, std.divided()...) {
+		p.add(whole(e.dataPath("facts.csv"), output.Data, e.tag, e.factSheet), at)
+		p.add(whole(e.dataPath("facts.json"), output.Data, "", e.factData), at)
+	}
 	p.add(whole("sitemap.xml", output.Sitemap, "", p.sitemap), at)
 	p.add(whole("robots.txt", output.Text, "", func() view.Robots { return view.Robots{Sitemap: p.absolute("sitemap.xml")} }), at)
 	p.add(whole("index.html", output.Page, std.tag, func() view.Page { return std.redirect(std.chrome.Home, std.chrome.SiteName) }), at)
@@ -67,6 +72,7 @@ func (p *planner) redirects() {
 			}
 			rules = append(rules, p.former(en, from)...)
 		}
+		rules = append(rules, p.renamed(en)...)
 	}
 	p.add(whole("_redirects", output.Redirect, "", func() view.Redirects { return view.Redirects{Rules: rules} }), p.site.Config.At)
 }
@@ -127,7 +133,7 @@ type news struct {
 func (e *edition) news() []news {
 	var all []news
 	for _, en := range e.p.order {
-		if day := updated(en.record); !day.IsZero() && en.paths[e.tag] != "" && !day.First().After(e.p.today) {
+		if day := updated(en.record); !day.IsZero() && en.paths[e.tag] != "" && !day.First().After(e.p.today) && e.concerned(en.record) {
 			all = append(all, news{en, day.First()})
 		}
 	}
@@ -144,8 +150,8 @@ func (e *edition) news() []news {
 
 // feed tells what is new: records by the day somebody last confirmed them.
 func (e *edition) feed() view.Feed {
-	f := view.Feed{ID: e.p.absolute(string(e.tag) + "/feed.xml"), Lang: string(e.tag), Title: firstOf(e.chrome.SiteName.S, e.p.base.Host), Subtitle: e.chrome.Tagline.S,
-		Self: e.p.absolute(string(e.tag) + "/feed.xml"), Home: e.p.absolute(e.homePath()), Author: firstOf(e.chrome.Publisher.S, e.p.base.Host)}
+	f := view.Feed{ID: e.p.absolute(e.homePath() + "feed.xml"), Lang: string(e.tag), Title: firstOf(e.chrome.SiteName.S, e.p.base.Host), Subtitle: e.chrome.Tagline.S,
+		Self: e.p.absolute(e.homePath() + "feed.xml"), Home: e.p.absolute(e.homePath()), Author: firstOf(e.chrome.Publisher.S, e.p.base.Host)}
 	for _, d := range e.news() {
 		title, summary := e.name(d.en.record), e.summary(d.en.record)
 		entry := view.FeedEntry{ID: e.p.absolute(d.en.paths[e.tag]), URL: e.p.absolute(d.en.paths[e.tag]), Title: title.S, Summary: summary.S,
@@ -278,7 +284,7 @@ func (e *edition) factSheet() view.Sheet {
 		s.Columns = append(s.Columns, view.Column{Key: c.Key, Label: c.Key})
 	}
 	for _, en := range e.p.order {
-		if f, ok := en.record.(*model.Fact); ok {
+		if f, ok := en.record.(*model.Fact); ok && e.concerned(f) {
 			s.Rows = append(s.Rows, e.factRow(f))
 			s.Facts = append(s.Facts, f.Key())
 		}
@@ -287,12 +293,12 @@ func (e *edition) factSheet() view.Sheet {
 }
 
 // factData is every fact for programs, with labels in all languages.
-func (p *planner) factData() view.FactData {
-	std := p.standard()
+func (e *edition) factData() view.FactData {
+	p, std := e.p, e
 	out := view.FactData{Site: p.absolute(""), Date: p.today.String(), Licence: p.site.Config.Licence}
 	for _, en := range p.order {
 		f, ok := en.record.(*model.Fact)
-		if !ok {
+		if !ok || !e.concerned(f) {
 			continue
 		}
 		figure := std.figure(f)
@@ -329,7 +335,7 @@ func (p *planner) sitemap() view.Sitemap {
 		if en != nil && en.percent[e.tag] < mostly {
 			return
 		}
-		u := view.SitemapURL{Loc: p.absolute(path), Alternates: p.alternates(p.cluster(path, e.tag, en), en)}
+		u := view.SitemapURL{Loc: p.absolute(path), Alternates: p.alternates(e.cluster(path, en), en)}
 		if en != nil {
 			if page, ok := en.record.(*model.Page); ok && page.NoIndex {
 				return
@@ -342,12 +348,14 @@ func (p *planner) sitemap() view.Sitemap {
 	}
 	for _, e := range p.editions {
 		add(e, e.homePath(), nil)
-		if e.hasNews() {
-			add(e, e.newsPath(), nil)
-		}
-		for _, k := range model.Kinds() {
-			if e.listed(k) {
-				add(e, e.listPath(k.Folder), nil)
+		for _, part := range append([]*edition{e}, e.divided()...) {
+			if part.hasNews() {
+				add(part, part.newsPath(), nil)
+			}
+			for _, k := range model.Kinds() {
+				if part.listed(k) {
+					add(part, part.listPath(k.Folder), nil)
+				}
 			}
 		}
 		for _, en := range p.order {

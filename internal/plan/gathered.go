@@ -13,7 +13,7 @@ import (
 func (e *edition) gathered(kind string) []model.Record {
 	var out []model.Record
 	for _, r := range e.p.site.Records(kind) {
-		if !e.p.visible(r) || e.fallback == "omit" && model.Translate(r, e.tag).Lacks {
+		if !e.p.visible(r) || !e.concerned(r) || e.fallback == "omit" && model.Translate(r, e.tag).Lacks {
 			continue
 		}
 		out = append(out, r)

@@ -73,8 +73,8 @@ func (e *edition) webSite(page *view.Page, path string) node {
 	n := thing("WebSite")
 	n.put("@id", e.p.absolute(""))
 	n.put("url", e.p.absolute(""))
-	n.put("name", page.Chrome.SiteName.S)
-	if path != e.homePath() {
+	n.put("name", e.whole.chrome.SiteName.S)
+	if path != e.whole.homePath() {
 		return n
 	}
 	n.put("description", page.Chrome.Tagline.S)
@@ -119,7 +119,7 @@ func (e *edition) fill(web *node, page *view.Page, en *entry) {
 	case page.Layout == view.LayoutList:
 		web.put("mainEntity", e.itemList(page))
 	case page.Layout == view.LayoutHome:
-		if r := e.p.home(); r != nil {
+		if r := e.region; r != nil {
 			web.put("about", e.place(r))
 		}
 	case en != nil && en.kind == "page":

@@ -50,21 +50,31 @@ func (e *edition) allKits() []*kit {
 	if e.kitList != nil {
 		return *e.kitList
 	}
+	if e != e.whole { // those of the portal that are the region's
+		var list []*kit
+		for _, k := range e.whole.allKits() {
+			if e.concerned(k.toolkit) {
+				list = append(list, k)
+			}
+		}
+		return list
+	}
 	list := []*kit{}
 	for _, en := range e.of("toolkit") {
 		t := en.record.(*model.Toolkit)
 		if len(t.Languages) > 0 && !slices.Contains(t.Languages, e.tag) {
 			continue
 		}
+		at := e.partOf(t)
 		for _, p := range e.kitPropositions(t) {
-			list = append(list, e.newKit(t, []*model.Proposition{p}, nil, p.ID))
+			list = append(list, at.newKit(t, []*model.Proposition{p}, nil, p.ID))
 		}
 		if t.Audience != "ambassador" {
 			continue
 		}
 		for _, a := range e.p.site.Ambassadors() {
 			if props := e.pitched(a, t); len(props) > 0 {
-				list = append(list, e.newKit(t, props, a, a.ID))
+				list = append(list, at.newKit(t, props, a, a.ID))
 			}
 		}
 	}

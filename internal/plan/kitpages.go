@@ -107,7 +107,7 @@ func (e *edition) otherKits(t *model.Toolkit) []view.Link {
 func (e *edition) toolkitList(d *draft, made output.Made) {
 	public := slices.DeleteFunc(slices.Clone(e.allKits()), func(k *kit) bool { return k.presenter != nil })
 	var facets func(*kit) []string
-	d.Filters, facets = narrow(e, public, e.kitAnswers, "audience", "proposition")
+	d.Filters, facets = narrow(e, public, e.kitAnswers, "region", "audience", "proposition")
 	for _, en := range e.of("toolkit") {
 		t := en.record.(*model.Toolkit)
 		s := view.Section{Intro: e.text(&t.Base, t.Summary)}

@@ -12,7 +12,7 @@ import (
 )
 
 // newsPath is the address of the list of news.
-func (e *edition) newsPath() string { return string(e.tag) + "/" + model.NewsFolder + "/" }
+func (e *edition) newsPath() string { return e.listPath(model.NewsFolder) }
 
 // hasNews tells whether this language has a list of news.
 func (e *edition) hasNews() bool { return e.has(model.NewsFolder) && len(e.newsPages()) > 0 }
@@ -25,7 +25,7 @@ func (e *edition) newsTarget() target {
 	}
 	for _, tag := range e.others() {
 		i := slices.IndexFunc(e.p.editions, func(o *edition) bool { return o.tag == tag })
-		if other := e.p.editions[i]; other.hasNews() {
+		if other := e.sibling(e.p.editions[i]); other != nil && other.hasNews() {
 			return target{other.p.local(other.newsPath()), tag}
 		}
 	}
@@ -80,11 +80,11 @@ func (e *edition) categories(p *model.Page) []view.Text {
 func (e *edition) newsList() view.Page {
 	d := e.begin(view.LayoutList, "news")
 	d.Title, d.Lead = view.Plain(e.t("news.title")), view.Plain(e.t("news.lead"))
-	d.Breadcrumbs = []view.Link{{Label: view.Plain(e.t("nav.home")), URL: e.chrome.Home}, {Label: d.Title, Current: true}}
-	d.Actions = []view.Link{{Label: view.Plain(e.t("feed.atom")), URL: e.p.local(string(e.tag) + "/feed.xml")}}
+	d.Breadcrumbs = append(e.way(), view.Link{Label: d.Title, Current: true})
+	d.Actions = []view.Link{{Label: view.Plain(e.t("feed.atom")), URL: e.p.local(e.homePath() + "feed.xml")}}
 	all := e.newsPages()
 	var facets func(*model.Page) []string
-	d.Filters, facets = narrow(e, all, e.newsAnswers, "topic", "sector")
+	d.Filters, facets = narrow(e, all, byRegion(e, e.newsAnswers), "region", "topic", "sector")
 	for start := 0; start < len(all); {
 		year := all[start].Date.Year
 		var s view.Section

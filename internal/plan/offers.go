@@ -250,6 +250,9 @@ func (e *edition) card(r model.Record) view.Card {
 		out.Text = e.text(b, r.Gist())
 		e.offerCard(&out, r)
 	}
+	if at := e.p.site.Region(model.Ref{ID: b.Region}); at != nil && e.portal() {
+		out.Kicker = joined(e.named(&at.Base, at.Name), out.Kicker)
+	}
 	return out
 }
 

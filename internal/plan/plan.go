@@ -111,23 +111,30 @@ func newPlanner(site *model.Site, opts Options) *planner {
 	}
 	for _, e := range p.editions { // one may lead to what another has
 		e.furnish()
+		e.divide()
+	}
+	for _, e := range p.editions {
+		for _, part := range e.divided() {
+			part.frame()
+		}
 	}
 	return p
 }
 
-// regions decides which regions have pages.
+// regions decides which regions have pages. One that became part of another
+// has none unless it is asked for.
 func (p *planner) regions() {
 	show := p.site.Config.Show
 	if len(show) == 0 {
 		for _, r := range p.site.Regions() {
-			p.shown[r.ID] = true
+			p.shown[r.ID] = p.site.Region(r.Successor) == nil
 		}
 	}
 	for _, id := range show {
 		p.shown[id] = true
 		if outer := p.site.Region(model.Ref{ID: id}); outer != nil {
 			for _, r := range p.site.Regions() {
-				if p.site.Within(r, outer) {
+				if p.site.Within(r, outer) && p.site.Region(r.Successor) == nil {
 					p.shown[r.ID] = true
 				}
 			}

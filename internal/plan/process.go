@@ -173,7 +173,7 @@ func (e *edition) actions(p *model.Process, run *model.Run) *view.Table {
 
 // processesOf adds the ways that a region has gone to its page.
 func (e *edition) processesOf(d *draft, r *model.Region) {
-	for _, en := range e.of("process") {
+	for _, en := range e.whole.of("process") {
 		p := en.record.(*model.Process)
 		for i := range p.Runs {
 			if e.p.site.Region(p.Runs[i].Place) == r {

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"lodestone/internal/calc"
 	"lodestone/internal/lang"
 	"lodestone/internal/model"
 	"lodestone/internal/view"
@@ -62,6 +61,10 @@ func (e *edition) factPage(d *draft, f *model.Fact) {
 	rows = e.row(rows, "fact.period", view.Row{Value: view.Plain(figure.Period)})
 	if region := e.p.site.GeoOf(f); region != nil {
 		rows = e.linkRow(rows, "fact.region", region)
+	}
+	if region := e.p.site.GeoOf(f); region != nil {
+		rows = e.row(rows, "fact.then_called", view.Row{Value: e.calledThen(region, f)})
+		e.ended(d, region)
 	}
 	rows = e.row(rows, "fact.method", view.Row{Value: view.Plain(figure.Method)})
 	rows = e.row(rows, "fact.note", view.Row{Value: e.text(&f.Base, f.Note)})
@@ -128,27 +131,13 @@ func (e *edition) benchmarkPage(d *draft, b *model.Benchmark) {
 }
 
 func (e *edition) regionPage(d *draft, r *model.Region) {
-	d.Kicker = e.word("region.type", r.Type)
+	d.Kicker = joined(e.word("region.type", r.Type), e.formerly(r))
+	e.ended(d, r)
 	d.Lead = e.text(&r.Base, r.Claim)
 	d.Figures = e.figures(r.Headline)
 	d.Contact = e.contactFor(r.Contact, model.Ref{})
-	var rows []view.Row
-	if parent := e.p.site.Region(r.Parent); parent != nil {
-		rows = e.linkRow(rows, "region.part_of", parent)
-	}
-	rows = e.row(rows, "region.members", view.Row{Items: e.regionNames(r.Members)})
-	var codes []view.Text
-	for _, n := range r.NUTS {
-		codes = append(codes, view.Plain(n.Code+" (NUTS "+calc.Int(int64(n.Version)).String()+")"))
-	}
-	rows = e.row(rows, "region.codes", view.Row{Items: codes})
-	var former []view.Text
-	for _, n := range r.FormerNames {
-		former = append(former, view.Plain(e.say("region.former", "Name", n.Name, "Date", e.date(n.Until, lang.Long))))
-	}
-	rows = e.row(rows, "region.former_names", view.Row{Items: former})
 	d.section("summary", e.t("region.about"), view.Section{Intro: e.text(&r.Base, r.Summary)})
-	d.section("place", e.t("region.place"), view.Section{Rows: rows})
+	d.section("place", e.t("region.place"), view.Section{Rows: e.placeRows(r)})
 	own := map[string][]view.Card{}
 	for _, kind := range []string{
 		"proposition", "sector", "strength", "service", "facility", "premises", "cluster", "training", "value-chain", "need", "opportunity", "benchmark",
@@ -163,6 +152,9 @@ func (e *edition) regionPage(d *draft, r *model.Region) {
 	}
 	e.processesOf(d, r)
 	d.section("facts", e.t("kind.fact.many"), view.Section{Table: e.factTable(e.factsOf(r))})
+	d.section("parts", e.t("region.parts"), e.partsTable(r))
+	e.inherited(d, r)
+	e.knownBefore(d, r)
 }
 
 func (e *edition) regionNames(refs []model.Ref) []view.Text {

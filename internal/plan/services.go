@@ -153,7 +153,7 @@ func (e *edition) serviceList(d *draft) {
 	records := e.records("service")
 	lang.Sort(lang.NewCollator(e.tag), records, func(r model.Record) string { return e.name(r).S })
 	var facets func(model.Record) []string
-	d.Filters, facets = narrow(e, records, e.serviceAnswers, "audience", "phase", "category", "sector")
+	d.Filters, facets = narrow(e, records, byRegion(e, e.serviceAnswers), "region", "audience", "phase", "category", "sector")
 	byPhase := map[string]*view.Section{}
 	for _, r := range records {
 		s := r.(*model.Service)

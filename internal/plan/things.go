@@ -166,7 +166,7 @@ func (e *edition) placesOf(refs []model.Ref) []node {
 
 func (e *edition) regionNode(page *view.Page, r *model.Region) node {
 	n := thing(regionType(r.Type))
-	n.put("name", page.Title.S)
+	n.put("name", e.name(r).S)
 	n.put("description", page.Lead.S)
 	var codes []node
 	for _, code := range r.NUTS {
