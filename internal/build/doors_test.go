@@ -93,3 +93,35 @@ func leads(t *testing.T, out files, links []*html.Node, page string) bool {
 	}
 	return false
 }
+
+// What the page behind the door for talents promises is on it, and no more.
+func TestLivingHereKeepsItsPromise(t *testing.T) {
+	s := demo(t)
+	pagesOnly(s)
+	out, _ := made(t, s, options())
+	for path, parts := range map[string][]string{
+		"en/living-here/index.html": {"daily way", "people live", "taxes", "hard"},
+		"sv/bo-har/index.html":      {"dagliga vägen", "folk bor", "skatt", "svårt"},
+		"da/bo-her/index.html":      {"daglige vej", "folk bor", "skat", "svært"},
+	} {
+		root, err := html.Parse(bytes.NewReader(out[path]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		promise, heads := strings.ToLower(metas(out[path])["description"]), ""
+		for n := range root.Descendants() {
+			if n.Type == html.ElementNode && n.Data == "h2" {
+				heads += strings.ToLower(words(n)) + "\n"
+			}
+		}
+		promised, _, _ := strings.Cut(promise, ", f")
+		if n := strings.Count(promised, ",") + strings.Count(promised, " and ") + strings.Count(promised, " och ") + strings.Count(promised, " og ") + 1; n != len(parts) {
+			t.Errorf("%s promises %d things, want %d: %s", path, n, len(parts), promise)
+		}
+		for _, part := range parts {
+			if !strings.Contains(promise, part) || !strings.Contains(heads, part) {
+				t.Errorf("%s: %q is not both promised and there\n%s\n%s", path, part, promise, heads)
+			}
+		}
+	}
+}

@@ -229,3 +229,70 @@ func TestComparisonsSayUnitYearsAndSources(t *testing.T) {
 		t.Error("the beamlines have no places")
 	}
 }
+
+// A note quotes its source only with a sentence that holds the value; the
+// date and title of the source stand there either way.
+func TestNotesQuoteWhatCarriesTheValue(t *testing.T) {
+	pages := pagesOf(t, demo(t), "en/facts/")
+	for fact, want := range map[string]string{
+		"maxiv-opened":          "",
+		"person-journeys":       "",
+		"population-skane-2018": "",
+		"project-partners":      "",
+		"project-propositions":  "",
+		"umbrella-partners":     "27 partner",
+		"goodwill-founded":      "Founded in 1996",
+		"interreg-oks-funds":    "140 millioner",
+		"se-expert-duration":    "seven years",
+	} {
+		root := pages["en/facts/"+fact+"/index.html"]
+		if root == nil {
+			t.Errorf("there is no page of %s", fact)
+			continue
+		}
+		note := classed(root, "evidence-note")
+		quote := ""
+		for n := range note.Descendants() {
+			if n.Data == "blockquote" {
+				quote += words(n)
+			}
+		}
+		if classed(note, "source") == nil {
+			t.Errorf("%s: the note names no source", fact)
+		}
+		if want == "" && quote != "" || !strings.Contains(quote, want) {
+			t.Errorf("%s quotes %q, want %q", fact, quote, want)
+		}
+	}
+}
+
+// A fact's own quote stands in place of its source's.
+func TestAFactQuotesItsOwnSentence(t *testing.T) {
+	s := demo(t)
+	for path, text := range s {
+		if i := strings.Index(text, "\nmaxiv-opened:\n"); i >= 0 && !strings.Contains(path, ".yaml.") && strings.Contains(text[i:], "date: 2016-06") {
+			s = s.with(path, strings.Replace(text, "\nmaxiv-opened:\n", "\nmaxiv-opened:\n  quotes: [{source: cross-border-summary, text: \"MAX IV was opened in June 2016.\"}]\n", 1))
+		}
+	}
+	note := classed(pagesOf(t, s, "en/facts/maxiv-opened/")["en/facts/maxiv-opened/index.html"], "evidence-note")
+	if quote := classed(note, "source-quote"); quote == nil || words(quote) != "MAX IV was opened in June 2016." {
+		t.Errorf("the note says %q", words(note))
+	}
+}
+
+// The bars of decks say of a bound that it is one, too.
+func TestBarsOfDecksSayWhatIsABound(t *testing.T) {
+	out, _ := made(t, demo(t), options())
+	charts := 0
+	for path, text := range extract(t, out) {
+		if strings.Contains(path, "!ppt/charts/chart") && strings.Contains(text, "Hamburg and Schleswig-Holstein") {
+			charts++
+			if !strings.Contains(text, "Hamburg and Schleswig-Holstein (more than)") || !strings.Contains(text, "Stockholm–Uppsala (about)") {
+				t.Errorf("%s shows bounds as if they were exact", path)
+			}
+		}
+	}
+	if charts == 0 {
+		t.Error("no deck compares the clusters")
+	}
+}

@@ -166,6 +166,14 @@ func themeCodes() []Code {
 			"A theme has a partial, a style sheet, a script or a word that nothing takes up. Most often its name is mistyped, so that what it should replace still stands.",
 			"Give it the name of what it should replace, use it, or remove it.",
 			"layouts/partials/foter.html"},
+		{"THM12", "Tags of a template", at(diag.Error),
+			"A template opens an element without closing it, or closes one that is not open. Browsers mend that in their own ways, and the rest of the page may stand in it.",
+			"Close each element in the template, and in the branch of {{if}}, that opens it.",
+			"<h1>{{text .Title}}"},
+		{"THM13", "Markup that the policy of the site forbids", at(diag.Error),
+			"A template has a script, a style or a handler of events within the page, or fetches from another site. The content security policy that the site is published with forbids that, so browsers would leave it out without a word.",
+			"Put scripts into assets/js, styles into assets/css, and all other files into assets.",
+			"<p style=\"color: red\">"},
 	}
 }
 

@@ -10,7 +10,8 @@ import (
 )
 
 // facts: FCT01 source, FCT02 age, FCT03 forecasts, FCT04 conflicts, FCT05
-// derived values, FCT11 form of the value, FCT12 circles of successors.
+// derived values, FCT11 form of the value, FCT12 circles of
+// successors, FCT13 quotes.
 func facts(c *checker) {
 	groups := map[measured][]*model.Fact{}
 	all := visible(c, c.site.Facts())
@@ -21,6 +22,7 @@ func facts(c *checker) {
 		c.valueForm(f)
 		c.derived(f)
 		c.succession(f)
+		c.quoted(f)
 		if g, ok := c.measures(f); ok {
 			groups[g] = append(groups[g], f)
 		}
@@ -171,5 +173,23 @@ func (c *checker) succession(f *model.Fact) {
 			return
 		}
 		seen[at] = true
+	}
+}
+
+// quoted: FCT13, what a fact quotes carries its value, and comes from one of
+// its sources.
+func (c *checker) quoted(f *model.Fact) {
+	for n, x := range f.Quotes {
+		at := fmt.Sprintf("quotes[%d]", n)
+		source := c.site.Source(x.Source)
+		switch {
+		case source == nil:
+		case !slices.Contains(c.site.SourcesOf(f), source):
+			c.found("FCT13", diag.Error, f.Span(at+".source"), fmt.Sprintf("“%s” quotes “%s”, which is none of its sources", f.ID, source.ID),
+				"Add it to “sources:”, or quote one of those.")
+		case !c.site.Carries(x.Text, source.Language, f):
+			c.found("FCT13", diag.Warning, f.Span(at+".text"), fmt.Sprintf("the quote of “%s” does not hold its value", f.ID),
+				"Quote the sentence with the value, as the source has it. Without a quote, the note names the source and its date.")
+		}
 	}
 }

@@ -23,6 +23,7 @@ type Fact struct {
 	Geo        Ref           `yaml:"geo" ref:"region"`      // the place that the value describes; the owning region when absent
 	Indicator  Ref           `yaml:"indicator" ref:"indicator"`
 	Sources    []Ref         `yaml:"sources" ref:"source"`  // at least one, unless derived
+	Quotes     []Excerpt     `yaml:"quotes"`                // the sentences that carry this value, where a source's own quote carries another
 	Forecast   bool          `yaml:"forecast"`              // it speaks of the future
 	Due        date.Date     `yaml:"due"`                   // when a forecast will have come true or not
 	Supersedes Ref           `yaml:"supersedes" ref:"fact"` // the fact that this one replaces
@@ -32,6 +33,12 @@ type Fact struct {
 	VerifiedOn date.Date     `yaml:"verified_on"`
 	Display    Display       `yaml:"display"`
 	MaxAge     string        `yaml:"max_age"` // period after which it is stale: P24M; "never" for what does not age
+}
+
+// Excerpt is what a source says of one fact.
+type Excerpt struct {
+	Source Ref    `yaml:"source" ref:"source" rule:"required"` // one of the fact's
+	Text   string `yaml:"text" rule:"required,max=300"`        // in the source's language
 }
 
 // Range is a value known between two bounds.

@@ -17,7 +17,7 @@ type Source struct {
 	Accessed    date.Date `yaml:"accessed" rule:"required"`   // when it was read
 	Language    lang.Tag  `yaml:"language"`                   // what it is written in
 	Licence     string    `yaml:"licence"`                    // SPDX
-	Quote       string    `yaml:"quote" rule:"max=300"`       // the sentence that carries the number, in the source's language
+	Quote       string    `yaml:"quote" rule:"max=300"`       // the sentence that carries the number, in the source's language; shown beside facts whose value it holds
 	Page        string    `yaml:"page"`
 	ArchiveURL  string    `yaml:"archive_url" rule:"https"`
 	Type        string    `yaml:"type" rule:"required,enum=official-statistics|law|agency|press|company|own-survey|project-document|encyclopedia"`

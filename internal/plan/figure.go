@@ -40,7 +40,9 @@ func (e *edition) makeFigure(f *model.Fact) view.Figure {
 	}
 	e.state(f, &out)
 	for _, s := range site.SourcesOf(f) {
-		out.Sources = append(out.Sources, e.source(s))
+		shown := e.source(s)
+		shown.Quote = e.foreign(site.QuoteOf(f, s), s.Language)
+		out.Sources = append(out.Sources, shown)
 	}
 	return out
 }

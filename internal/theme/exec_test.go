@@ -23,6 +23,20 @@ func minimal(t *testing.T, files map[string]string) *Theme {
 	return th
 }
 
+// What the program's own themes make is sound markup that the policy of a
+// site allows, in every layout.
+func TestThemesOfTheProgramAreSound(t *testing.T) {
+	for _, name := range []string{"default", "sodra-smaland"} {
+		th, list := Load(source.FromMap(nil), themes.Files, name, nil)
+		if th == nil {
+			t.Fatal(list)
+		}
+		if found := th.misbuilt(); len(found) > 0 {
+			t.Errorf("%s: %v", name, found)
+		}
+	}
+}
+
 // The executor gives what html/template gives, byte for byte.
 func TestExecutorAgrees(t *testing.T) {
 	odd := map[string]string{

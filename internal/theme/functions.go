@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"lodestone/internal/calc"
 	"lodestone/internal/diag"
@@ -40,6 +41,7 @@ func (b *binding) functions() template.FuncMap {
 		"jsonld":     jsonld,
 		"stamp":      b.stamp,
 		"stamptext":  b.stampText,
+		"sized":      sized,
 		"tel":        tel,
 		"mailto":     mailto,
 		"feedtype":   feedType,
@@ -274,6 +276,18 @@ func (b *binding) stampText(iso string, shown view.Text) template.HTML {
 		return inner
 	}
 	return template.HTML(`<time datetime="`+iso+`">`) + inner + `</time>` //nolint:gosec // iso has been checked
+}
+
+// sized gives the class of a value that stands large: "is-long" from ten
+// characters, "is-longer" from thirteen; a shorter one needs none.
+func sized(value string) string {
+	switch n := utf8.RuneCountInString(value); {
+	case n > 12:
+		return "is-longer"
+	case n > 9:
+		return "is-long"
+	}
+	return ""
 }
 
 // isDateTime tells whether HTML allows a text as datetime: a year, a month, a

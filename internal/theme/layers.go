@@ -40,6 +40,17 @@ const perTheme = 2
 
 func (l layers) levels() int { return len(l.chain) * perTheme }
 
+// ours tells whether all files below a folder are the program's own, which
+// its tests have tried.
+func (l layers) ours(folder string) bool {
+	for rel, f := range l.top {
+		if strings.HasPrefix(rel, folder+"/") && f.level%perTheme != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // stack lays the files of a theme over each other: those of the theme it
 // extends below its own, and of each theme the site's over the program's.
 func stack(site *source.Tree, embedded fs.FS, name string) (layers, diag.List) {

@@ -13,8 +13,9 @@ import (
 
 // templates is the parsed templates of a theme, not yet bound to a language.
 type templates struct {
-	set *template.Template
-	at  map[string]string // name → file, as shown to people
+	set    *template.Template
+	at     map[string]string // name → file, as shown to people
+	marked *marked           // nil where a template cannot be read
 }
 
 // parseTemplates reads layouts/*.html and layouts/partials/*.html. A
@@ -22,7 +23,7 @@ type templates struct {
 func parseTemplates(files layers) (*templates, diag.List) {
 	ts := &templates{set: template.New("").Funcs(signatures()), at: map[string]string{}}
 	var list diag.List
-	by := map[string]file{}
+	by, texts := map[string]file{}, map[string]string{}
 	for _, rel := range files.under("layouts", ".html") {
 		f := files.top[rel]
 		name := templateName(rel)
@@ -30,12 +31,13 @@ func parseTemplates(files layers) (*templates, diag.List) {
 			list.Add(twoTemplates(name, f, other))
 			continue
 		}
-		ts.at[name], by[name] = f.path, f
-		if _, err := ts.set.New(name).Parse(f.Text()); err != nil {
-			list.Add(ts.unparsable(name, err))
+		ts.at[name], by[name], texts[name] = f.path, f, f.Text()
+		if _, err := ts.set.New(name).Parse(texts[name]); err != nil {
+			list.Add(ts.unparsable(name, texts[name], err))
 		}
 	}
 	if !list.HasErrors() {
+		ts.marked, _ = markTemplates(ts.set, ts.at, texts) // cloning fails after an execution only
 		ts.squeeze()
 	}
 	return ts, list
@@ -101,13 +103,18 @@ func eachBranch(n *parse.BranchNode, visit func(parse.Node)) {
 }
 
 // unparsable turns a parser's error into a finding.
-func (ts *templates) unparsable(name string, err error) diag.Diagnostic {
+func (ts *templates) unparsable(name, text string, err error) diag.Diagnostic {
 	_, line, column, message := ts.locate(err)
 	d := diag.Diagnostic{
 		Code: "THM03", Severity: diag.Error,
 		Span:    diag.Span{File: ts.at[name], Line: line, Column: column},
 		Message: "The template cannot be read: " + message,
 		Hint:    "Look for a {{ without }}, an {{if}}, {{range}} or {{with}} without {{end}}, or a missing quote.",
+	}
+	if keyword, offset, ok := unended(text); ok && strings.Contains(message, "unexpected EOF") {
+		d.Span = spanAt(ts.at[name], text, offset)
+		d.Message = "The {{" + keyword + "}} that begins here has no {{end}}"
+		d.Hint = "Write {{end}} where it ends, or remove it. If this one has its end, another one within it lacks it."
 	}
 	if fn, ok := between(message, `function "`, `" not defined`); ok {
 		d.Message = "There is no function “" + fn + "”"

@@ -148,10 +148,18 @@ func (t *Theme) lacking() diag.List {
 	return list
 }
 
-// try executes every layout on its sample page in the reference language.
+// try executes every layout on its sample page in the reference language, and
+// judges the markup that comes out where a site has templates of its own.
 func (t *Theme) try() diag.List {
+	markup := make(chan diag.List, 1) // beside the other, which takes as long
+	go func() {
+		if !t.files.ours("layouts") {
+			markup <- t.misbuilt()
+		}
+		close(markup)
+	}()
 	if _, err := t.language(Reference); err == nil {
-		return nil
+		return <-markup
 	}
 	// What fails first hides the rest: each layout is tried by itself.
 	var list diag.List

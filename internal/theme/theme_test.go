@@ -59,7 +59,7 @@ func TestBrokenThemes(t *testing.T) {
 		{"unknown key", "mine", map[string]string{"themes/mine/theme.yaml": "tokns:\n  light:\n    accent: \"#000000\"\n"},
 			"YML01", "themes/mine/theme.yaml", 1, "tokns", "tokens"},
 		{"unclosed action", "mine", map[string]string{layouts + "partials/card.html": "<li>\n{{if .URL}}<a>\n</li>\n"},
-			"THM03", layouts + "partials/card.html", 4, "unexpected EOF", "{{end}}"},
+			"THM03", layouts + "partials/card.html", 2, "has no {{end}}", "{{end}}"},
 		{"unknown function", "mine", map[string]string{layouts + "partials/card.html": "<li>\n{{txt .Title}}</li>\n"},
 			"THM03", layouts + "partials/card.html", 2, "There is no function “txt”", "Did you mean “text”?"},
 		{"unknown field", "mine", map[string]string{layouts + "partials/card.html": "<li>\n\n{{text .Headline}}</li>\n"},

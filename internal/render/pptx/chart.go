@@ -63,13 +63,22 @@ func (d *deck) barChart(b view.Benchmark) (ooxml.BarChart, error) {
 	known := false
 	for _, r := range b.Rows {
 		publishers := joinedTexts(r.Figure.Sources)
-		c.Bars = append(c.Bars, ooxml.Bar{Category: r.Region.S, Number: r.Figure.Number, Highlight: r.Own, Extra: []string{r.Figure.Period, publishers}})
+		c.Bars = append(c.Bars, ooxml.Bar{Category: category(r), Number: r.Figure.Number, Highlight: r.Own, Extra: []string{r.Figure.Period, publishers}})
 		known = known || r.Figure.Number != ""
 	}
 	if !known {
 		return c, fmt.Errorf("pptx: the benchmark %q has no number to draw", b.ID)
 	}
 	return c, nil
+}
+
+// category is what a bar is called. Labels of native charts are plain
+// numbers, so the name says that one is a bound or rounded.
+func category(r view.BenchmarkRow) string {
+	if r.Figure.Qualifier == "" {
+		return r.Region.S
+	}
+	return r.Region.S + " (" + r.Figure.Qualifier + ")"
 }
 
 func joinedTexts(sources []view.Source) string {
