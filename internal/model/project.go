@@ -69,8 +69,8 @@ func (t Promise) Met(counted int, wanted calc.Decimal) bool {
 }
 
 // Counted gives the records that count towards a promise of a project on a
-// day: what is published, each once, and of ambassadors those who are in
-// office and agreed to be named.
+// day: what is published, each once; of ambassadors those who are in office
+// and agreed to be named, of partners all but the associates.
 func (s *Site) Counted(p *Project, metric string, today date.Date, drafts bool) []Record {
 	var out []Record
 	add := func(kind string, refs []Ref) {
@@ -97,7 +97,9 @@ func (s *Site) Counted(p *Project, metric string, today date.Date, drafts bool) 
 		add("toolkit", p.Toolkits)
 	case "partners":
 		for _, partner := range p.Partners {
-			add("organisation", []Ref{partner.Organisation})
+			if partner.Role != "associate" {
+				add("organisation", []Ref{partner.Organisation})
+			}
 		}
 	case "ambassadors":
 		for _, r := range p.Programmes {

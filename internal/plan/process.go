@@ -78,7 +78,7 @@ func (e *edition) run(d *draft, p *model.Process, run *model.Run) {
 	}
 	name := e.name(region).S
 	d.section("run-"+run.Key, e.say("process.run", "Region", name), view.Section{Table: e.runTable(p, run)})
-	d.section("advice-"+run.Key, e.say("process.advice", "Region", name), view.Section{Rows: e.listRow("process.recommendations", e.items(&p.Base, run.Recommendations))})
+	d.section("advice-"+run.Key, e.say("process.advice", "Region", name), view.Section{Rows: e.row(nil, "process.recommendations", view.Row{Items: e.items(&p.Base, run.Recommendations)})})
 	d.section("plan-"+run.Key, e.say("process.plan", "Region", name), view.Section{Table: e.actions(p, run)})
 }
 

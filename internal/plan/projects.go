@@ -115,7 +115,7 @@ func (e *edition) projectPage(d *draft, p *model.Project) {
 	}
 	rows = e.websiteRow(rows, p.URL)
 	d.section("about", e.t("project.about"), view.Section{Rows: rows})
-	d.section("objectives", e.t("project.objectives"), view.Section{Rows: e.listRow("project.wants", e.items(&p.Base, p.Objectives))})
+	d.section("objectives", e.t("project.objectives"), view.Section{Rows: e.row(nil, "project.wants", view.Row{Items: e.items(&p.Base, p.Objectives)})})
 	e.targets(d, p)
 	d.section("partners", e.t("project.partners"), view.Section{Table: e.partners(p)})
 	for _, kind := range []string{"instruments", "practices", "propositions", "events", "stories", "documents", "toolkits"} {

@@ -215,7 +215,7 @@ func (e *edition) priorityList(d *draft) {
 func (e *edition) challengePage(d *draft, c *model.Challenge) {
 	d.Lead = e.text(&c.Base, c.Summary)
 	d.Figures = e.figures(c.Evidence)
-	d.section("responses", e.t("challenge.responses"), view.Section{Rows: e.listRow("challenge.response", e.items(&c.Base, c.Responses))})
+	d.section("responses", e.t("challenge.responses"), view.Section{Rows: e.row(nil, "challenge.response", view.Row{Items: e.items(&c.Base, c.Responses)})})
 	if s := e.p.site.Strategy(c.Strategy); s != nil && e.p.entryOf(s) != nil {
 		d.section("strategy", e.t("kind.strategy.one"), view.Section{Links: []view.Link{e.linkTo(s)}})
 	}
