@@ -133,7 +133,7 @@ func (e *edition) steps(b *model.Base, list []model.Item) []view.TrailStep {
 
 // nth is a word with a number: "Step 2".
 func (e *edition) nth(word string, n int) view.Text {
-	return view.Plain(e.say(word, "Number", e.counted(n)))
+	return view.Plain(e.say(word, "Number", e.digits(n)))
 }
 
 // sectorRef is the first of the sectors of a record.
