@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"lodestone/internal/date"
 )
 
 // What a region offers beside propositions, as readers of the second site see
@@ -89,6 +91,9 @@ func TestOffersForMachines(t *testing.T) {
 	if first < 0 || second < first {
 		t.Errorf("the feed has the news at %d and %d", first, second)
 	}
+	if !strings.Contains(string(got["de/nordtal/news/lehrgang/index.html"]), `href="/ansiedlung/de/questions/"`) {
+		t.Error("a link to a question does not lead to the page of questions")
+	}
 	for page, what := range map[string][]string{
 		"de/nordtal/hubs/talbuero":             {`"@type":"Organization"`, `"department"`},
 		"de/nordtal/services/ansiedlung":       {`"@type":"Service"`, `"availableLanguage":["de","ja"]`, `"audienceType":"Companies that invest"`},
@@ -120,4 +125,55 @@ func mainText(page string) string {
 	main, _, _ = strings.Cut(main, "</main>")
 	text := html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(main, " "))
 	return strings.Join(strings.Fields(text), " ")
+}
+
+// With five services the list can be narrowed, and each card carries its
+// answers; a filter that splits nothing is not offered.
+func TestServicesCanBeNarrowed(t *testing.T) {
+	s := second(t)
+	for _, id := range []string{"eins", "zwei"} {
+		s = s.with("data/regions/nordtal/services/"+id+".yaml", "name: Rat "+id+"\nsummary: Ein Rat.\ncategory: facilitation\nphase: [retain-expand]\naudience: [company]\nprice: free\nprovider: talschaft\nlanguages: [de]\n")
+	}
+	got, _ := made(t, s, options())
+	page := string(got["de/services/index.html"])
+	for _, part := range []string{`name="audience"`, `name="phase"`, `name="category"`, `data-facets="category=facilitation audience=company phase=retain-expand"`, "Before you decide (2)"} {
+		if !strings.Contains(page, part) {
+			t.Errorf("the list of services lacks %s", part)
+		}
+	}
+	if strings.Contains(page, `name="price"`) {
+		t.Error("the list of services asks for a price")
+	}
+}
+
+// Time goes on: what was open closes, what was to come is over.
+func TestOffersOnAnotherDay(t *testing.T) {
+	opts := options()
+	opts.Today = date.New(2027, 4, 2)
+	got, result := made(t, second(t), opts)
+	for page, want := range map[string]string{
+		"de/nordtal/needs/stangen":             "This was looked for until März 2027.",
+		"de/nordtal/opportunities/zieherei":    "Nobody has asked for exactly this",
+		"de/nordtal/campaigns/winterwoche":     "Campaign · Over",
+		"de/nordtal/training/feinstmontage":    "Next start",
+		"de/needs":                             "No needs have been published at present.",
+		"de/nordtal/value-chains/feinmechanik": "What you could bring",
+		"de/nordtal/premises/feld-oberwerk":    "To be had from",
+		"de/nordtal/services/ansiedlung":       "Free of charge",
+		"de/nordtal/work-areas/zuzug":          "Winterwoche",
+		"de/nordtal/news/lehrgang":             "12. Oktober 2026",
+	} {
+		if text := mainText(string(got[page+"/index.html"])); !strings.Contains(text, want) {
+			t.Errorf("%s does not say “%s”:\n%s", page, want, text)
+		}
+	}
+	found := map[string]bool{}
+	for _, d := range result.Diagnostics {
+		found[d.Code] = true
+	}
+	for _, code := range []string{"MAT02", "CMP01"} {
+		if !found[code] {
+			t.Errorf("on that day %s is not due", code)
+		}
+	}
 }

@@ -21,11 +21,11 @@ func chains(c *checker) {
 	}
 	for _, n := range visible(c, c.site.Needs()) {
 		c.sought(&n.Base, n.Sought)
-		c.passed(&n.Base, "need", n.Until)
+		c.ended(&n.Base, "need", n.Until)
 	}
 	for _, o := range visible(c, c.site.Opportunities()) {
 		c.sought(&o.Base, o.Sought)
-		c.passed(&o.Base, "opportunity", o.Until)
+		c.ended(&o.Base, "opportunity", o.Until)
 	}
 }
 
@@ -53,8 +53,8 @@ func (c *checker) sought(b *model.Base, s model.Sought) {
 	}
 }
 
-// passed: MAT02, the last day has passed.
-func (c *checker) passed(b *model.Base, what string, until date.Date) {
+// ended: MAT02, the last day has passed.
+func (c *checker) ended(b *model.Base, what string, until date.Date) {
 	if !until.IsZero() && until.Ended(c.Today) {
 		c.found("MAT02", diag.Due, b.Span("until"), fmt.Sprintf("the %s “%s” ended on %s", what, b.ID, until), "If it goes on, enter the new day; if it was met, set “status: archived”. Until then it is shown as over, and nothing is matched with it.")
 	}

@@ -58,9 +58,6 @@ func (t *Term) Called() Text { return t.Term }
 // Gist is its definition.
 func (t *Term) Gist() Text { return t.Definition }
 
-// Terms gives the glossary.
-func (s *Site) Terms() []*Term { return All[*Term](s, "term") }
-
 // Term gives a term by reference, or nil.
 func (s *Site) Term(r Ref) *Term { v, _ := Get[*Term](s, "term", r); return v }
 

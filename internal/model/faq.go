@@ -16,6 +16,3 @@ func (q *Question) Called() Text { return q.Question }
 
 // Gist is the answer.
 func (q *Question) Gist() Text { return q.Answer }
-
-// Questions gives all questions.
-func (s *Site) Questions() []*Question { return All[*Question](s, "faq") }

@@ -34,6 +34,3 @@ func (p *Playbook) Called() Text { return p.Title }
 
 // Gist is what it is about.
 func (p *Playbook) Gist() Text { return p.Summary }
-
-// Playbooks gives all playbooks.
-func (s *Site) Playbooks() []*Playbook { return All[*Playbook](s, "playbook") }

@@ -11,24 +11,24 @@ import (
 // it goes, and what is not part of it.
 type Service struct {
 	Base      `yaml:",inline"`
-	Name      Text       `yaml:"name" rule:"required,max=60"`
-	Summary   Text       `yaml:"summary" rule:"required"`
-	Category  string     `yaml:"category" rule:"required,enum=facilitation|incentive|value-proposition|stakeholder-engagement"`
-	Phase     []string   `yaml:"phase" rule:"required,enum=attract|enter-establish|retain-expand|link-spillover"` // the first one is where the list shows it
-	Audience  []string   `yaml:"audience" rule:"required,enum=investor|company|entrepreneur|talent|researcher|visitor|partner"`
-	Sectors   []Ref      `yaml:"sectors" ref:"sector"` // for every sector when absent
-	Price     Price      `yaml:"price" rule:"required"`
-	Promise   *Pledge    `yaml:"promise"`
-	Steps     []Item     `yaml:"steps"`   // how it goes, in this order
-	NotFor    []Item     `yaml:"not_for"` // what is not part of it, said plainly
-	Provider  Ref        `yaml:"provider" ref:"organisation" rule:"required"`
-	Hub       Ref        `yaml:"hub" ref:"hub"`             // at which it is to be had
-	Languages []lang.Tag `yaml:"languages" rule:"required"` // in which it is given
-	Contact   Ref        `yaml:"contact" ref:"contact"`
-	PairsWith []Ref      `yaml:"pairs_with" ref:"service"` // the other half: what people get who come with a company, and the other way round; shown on both pages
-	Facts     []Ref      `yaml:"facts" ref:"fact"`
-	URL       string     `yaml:"url" rule:"https"`
-	Sources   []Ref      `yaml:"sources" ref:"source"`
+	Name      Text          `yaml:"name" rule:"required,max=60"`
+	Summary   Text          `yaml:"summary" rule:"required"`
+	Category  string        `yaml:"category" rule:"required,enum=facilitation|incentive|value-proposition|stakeholder-engagement"`
+	Phase     []string      `yaml:"phase" rule:"required,enum=attract|enter-establish|retain-expand|link-spillover"` // the first one is where the list shows it
+	Audience  []string      `yaml:"audience" rule:"required,enum=investor|company|entrepreneur|talent|researcher|visitor|partner"`
+	Sectors   []Ref         `yaml:"sectors" ref:"sector"` // for every sector when absent
+	Price     Price         `yaml:"price" rule:"required"`
+	Promise   *ServiceLevel `yaml:"promise"`
+	Steps     []Item        `yaml:"steps"`   // how it goes, in this order
+	NotFor    []Item        `yaml:"not_for"` // what is not part of it, said plainly
+	Provider  Ref           `yaml:"provider" ref:"organisation" rule:"required"`
+	Hub       Ref           `yaml:"hub" ref:"hub"`             // at which it is to be had
+	Languages []lang.Tag    `yaml:"languages" rule:"required"` // in which it is given
+	Contact   Ref           `yaml:"contact" ref:"contact"`
+	PairsWith []Ref         `yaml:"pairs_with" ref:"service"` // the other half: what people get who come with a company, and the other way round; shown on both pages
+	Facts     []Ref         `yaml:"facts" ref:"fact"`
+	URL       string        `yaml:"url" rule:"https"`
+	Sources   []Ref         `yaml:"sources" ref:"source"`
 }
 
 // Price is what a service costs.
@@ -38,8 +38,8 @@ type Price struct {
 	Note   Text   `yaml:"note"`              // what is included, until when it is free …
 }
 
-// Pledge is what somebody may rely on.
-type Pledge struct {
+// ServiceLevel is what somebody may rely on.
+type ServiceLevel struct {
 	Reply    string `yaml:"reply"`    // period in working days until the first answer: P2D
 	Duration string `yaml:"duration"` // period that the service takes: P6W
 }

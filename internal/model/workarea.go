@@ -33,6 +33,3 @@ func (w *WorkArea) Called() Text { return w.Name }
 
 // Gist is what it is about.
 func (w *WorkArea) Gist() Text { return w.Summary }
-
-// WorkAreas gives all work areas.
-func (s *Site) WorkAreas() []*WorkArea { return All[*WorkArea](s, "work-area") }

@@ -159,11 +159,15 @@ type target struct {
 	lang lang.Tag // when not the edition's
 }
 
-// link gives the address of a record's page from a page of this edition; the
-// zero target when it has none anywhere.
+// link gives the address of a record's page from a page of this edition, or
+// of the page on which all of its kind stand; the zero target when it has none
+// anywhere.
 func (e *edition) link(r model.Record) target {
 	en := e.p.entryOf(r)
 	if en == nil {
+		if k, ok := model.KindNamed(r.Common().Kind); ok && k.Gathered() && e.p.visible(r) {
+			return e.listTarget(k)
+		}
 		return target{}
 	}
 	if path, ok := en.paths[e.tag]; ok {

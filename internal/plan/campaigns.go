@@ -110,7 +110,7 @@ func (e *edition) playbookPage(d *draft, p *model.Playbook) {
 	for _, t := range p.Templates {
 		rows := e.row(nil, "playbook.subject", view.Row{Value: e.text(&p.Base, t.Subject)})
 		rows = e.row(rows, "playbook.text", view.Row{Items: e.paragraphs(&p.Base, t.Text)})
-		d.section("template-"+t.Key, e.named(&p.Base, t.Title).S, view.Section{Rows: rows, Intro: view.Plain(e.t("playbook.template"))})
+		d.titled("template-"+t.Key, e.named(&p.Base, t.Title), view.Section{Rows: rows, Intro: view.Plain(e.t("playbook.template"))})
 	}
 	d.section("services", e.t("kind.service.many"), view.Section{Cards: e.cards("service", p.Services)})
 	d.section("used", e.t("fact.used"), view.Section{Links: e.usedIn(p)})

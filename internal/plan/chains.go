@@ -21,7 +21,7 @@ func (e *edition) chainPage(d *draft, v *model.ValueChain) {
 	d.section("stages", e.t("chain.stages"), view.Section{Trail: trail})
 	for i := range v.Stages {
 		stage := &v.Stages[i]
-		d.section(stageAnchor(stage.Key), e.named(&v.Base, stage.Name).S, view.Section{Rows: e.stageRows(v, stage)})
+		d.titled(stageAnchor(stage.Key), e.named(&v.Base, stage.Name), view.Section{Rows: e.stageRows(v, stage)})
 	}
 	if s := e.p.site.Sector(v.Sector); s != nil {
 		d.section("sector", e.t("kind.sector.one"), view.Section{Links: []view.Link{e.linkTo(s)}})
@@ -189,11 +189,11 @@ func (e *edition) needList(d *draft) {
 		t.Rows = append(t.Rows, e.needRows(n, facets(r))...)
 	}
 	for _, sector := range order {
-		id, title := "other", d.Title.S
+		id, title := "other", d.Title
 		if sector != nil {
-			id, title = "sector-"+e.p.code(sector), e.named(&sector.Base, sector.Name).S
+			id, title = "sector-"+e.p.code(sector), e.named(&sector.Base, sector.Name)
 		}
-		d.section(id, title, view.Section{Table: tables[sector]})
+		d.titled(id, title, view.Section{Table: tables[sector]})
 	}
 	if len(order) == 0 {
 		d.section("list", d.Title.S, e.orEmpty(view.Section{}, "need"))

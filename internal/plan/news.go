@@ -50,7 +50,7 @@ func (e *edition) newsPages() []*model.Page {
 // read next.
 func (e *edition) newsPage(d *draft, p *model.Page) {
 	d.Kicker = joined(append([]view.Text{view.Plain(e.date(p.Date, lang.Long))}, e.categories(p)...)...)
-	if p.Sector.IsZero() {
+	if p.Sector.IsZero() && len(p.Sectors) == 1 {
 		d.Contact = e.contactFor(p.Contact, sectorRef(p.Sectors))
 	}
 	d.section("sectors", e.t("kind.sector.many"), view.Section{Links: e.links("sector", p.Sectors)})

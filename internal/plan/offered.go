@@ -122,6 +122,14 @@ func (e *edition) outsideRow(rows []view.Row, url string) []view.Row {
 	return e.row(rows, "organisation.site", view.Row{Link: &view.Link{Label: view.Plain(url), URL: url, External: true}})
 }
 
+// titled adds a section whose title may be in another language.
+func (d *draft) titled(id string, title view.Text, s view.Section) {
+	n := len(d.Sections)
+	if d.section(id, title.S, s); len(d.Sections) > n {
+		d.Sections[n].Title = title
+	}
+}
+
 // steps shows what is done in which order; each step says its number.
 func (e *edition) steps(b *model.Base, list []model.Item) []view.TrailStep {
 	var out []view.TrailStep
@@ -133,7 +141,7 @@ func (e *edition) steps(b *model.Base, list []model.Item) []view.TrailStep {
 
 // nth is a word with a number: "Step 2".
 func (e *edition) nth(word string, n int) view.Text {
-	return view.Plain(e.say(word, "Number", e.numeral(n)))
+	return view.Plain(e.say(word, "Number", e.digits(n)))
 }
 
 // sectorRef is the first of the sectors of a record.

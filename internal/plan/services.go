@@ -235,8 +235,8 @@ func (e *edition) tongues(tags []lang.Tag) []string {
 	return out
 }
 
-// numeral is a small number in the digits of the language.
-func (e *edition) numeral(n int) string { return e.loc.Exact(calc.Int(int64(n))) }
+// digits is a small number in the digits of the language.
+func (e *edition) digits(n int) string { return e.loc.Exact(calc.Int(int64(n))) }
 
 // length is a period in words: "6 weeks", "1 year and 6 months"; empty where
 // it cannot be read.
@@ -255,7 +255,7 @@ func (e *edition) length(written string) view.Text {
 		unit string
 	}{{p.Years, "year"}, {p.Months, "month"}, {weeks, "week"}, {days, "day"}} {
 		if part.n > 0 {
-			parts = append(parts, e.beside(e.numeral(part.n), "\u00a0", e.unit(calc.Int(int64(part.n)), part.unit)))
+			parts = append(parts, e.beside(e.digits(part.n), "\u00a0", e.unit(calc.Int(int64(part.n)), part.unit)))
 		}
 	}
 	return view.Plain(e.loc.List(parts))

@@ -20,7 +20,7 @@ func (e *edition) workAreaPage(d *draft, w *model.WorkArea) {
 		if question.Empty() {
 			continue
 		}
-		number := e.numeral(i+1) + e.t("mark.stop")
+		number := e.digits(i+1) + e.t("mark.stop")
 		question.S = number + question.S
 		for m := range question.Marks {
 			question.Marks[m].Start += len(number)
