@@ -214,11 +214,8 @@ func (e *edition) ownFirst(links []view.LanguageLink) {
 	slices.SortStableFunc(links, func(a, b view.LanguageLink) int { return cmp.Compare(rank(a), rank(b)) })
 }
 
-// inRegions answers, on the lists of a network, which region something is of.
+// inRegions answers which region something is of.
 func (e *edition) inRegions(r model.Record) []answer {
-	if !e.p.network() {
-		return nil
-	}
 	ids := []model.Ref{{ID: r.Common().Region}}
 	if i, ok := r.(*model.Incentive); ok && i.Region == "" {
 		ids = i.Regions
