@@ -172,10 +172,6 @@ func (e *edition) incentivePage(d *draft, i *model.Incentive) {
 	d.section("used", e.t("incentive.used"), view.Section{Links: e.usedIn(i)})
 }
 
-func (e *edition) listRow(label string, items []view.Text) []view.Row {
-	return e.row(nil, label, view.Row{Items: items})
-}
-
 // conditions says who gets it, who does not, and for what.
 func (e *edition) conditions(i *model.Incentive) []view.Row {
 	var tests []view.Text
