@@ -58,6 +58,8 @@ func TestNetworkPagesFollowTheirRegion(t *testing.T) {
 		// whom to call: its own desk; where that does not speak the language, one of a region around it
 		{"da/nordby/index.html", `mailto:havnso@strait.example`, `mailto:alvik@`},
 		{"sv/nordby/index.html", `mailto:desk@strait.example`, `mailto:alvik@`},
+		{"ar/nordby/index.html", `class="call"`, `mailto:alvik@`}, // the only desk that speaks Arabic, of another region
+		{"ar/alvik/index.html", `mailto:alvik@`, ``},
 		{"sv/alvik/index.html", `mailto:alvik@strait.example`, `mailto:havnso@`},
 		// incentives are inherited from the countries, and only from one's own
 		{"da/nordby/incentives/index.html", `Skatteordning for forskere`, ``},
