@@ -153,7 +153,7 @@ func TestProcessesShowWhoHasComeHowFar(t *testing.T) {
 	expect(t, "a way without papers", section(process, "run-aomine"), "Planned", "not: How long", "not: What came of it")
 	expect(t, "advice", section(process, "advice-nordtal"), "Mehr Lernende aufnehmen.")
 	expect(t, "a plan", section(process, "plan-nordtal"), "Ein Tag der offenen Bänke", "März 2027", "Open", "Done")
-	expect(t, "a region", page(t, out, "de/regions/nordtal/"), "Vier Schritte zur Werkstatt von morgen", "Rat zum Schluss Done")
+	expect(t, "a region", page(t, out, "de/nordtal/"), "Vier Schritte zur Werkstatt von morgen", "Rat zum Schluss Done")
 	expect(t, "in Japanese", page(t, out, "ja/processes/vier-schritte/"), "明日の工房への四つの段階", "もっと見習いを受け入れる。")
 
 	later := options()

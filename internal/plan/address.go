@@ -166,7 +166,7 @@ func (e *edition) link(r model.Record) target {
 	en := e.p.entryOf(r)
 	if en == nil {
 		if k, ok := model.KindNamed(r.Common().Kind); ok && k.Gathered() && e.p.visible(r) {
-			return e.listTarget(k)
+			return e.partOf(r).listTarget(k)
 		}
 		return target{}
 	}

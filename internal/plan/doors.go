@@ -42,10 +42,14 @@ func (e *edition) door(to string) target {
 }
 
 // listTarget is where the list of a kind is: in this language, else in the
-// first one that has it.
+// first one that has it. A region without questions or terms of its own has
+// those of the network.
 func (e *edition) listTarget(k model.Kind) target {
 	if e.listed(k) {
 		return target{url: e.p.local(e.listPath(k.Folder))}
+	}
+	if k.Gathered() && e != e.whole {
+		return e.whole.listTarget(k)
 	}
 	for _, tag := range e.others() {
 		i := slices.IndexFunc(e.p.editions, func(o *edition) bool { return o.tag == tag })
