@@ -91,7 +91,7 @@ func TestOffersForMachines(t *testing.T) {
 	if first < 0 || second < first {
 		t.Errorf("the feed has the news at %d and %d", first, second)
 	}
-	if !strings.Contains(string(got["de/nordtal/news/lehrgang/index.html"]), `href="/ansiedlung/de/questions/"`) {
+	if !strings.Contains(string(got["de/nordtal/news/lehrgang/index.html"]), `href="/ansiedlung/de/nordtal/questions/"`) {
 		t.Error("a link to a question does not lead to the page of questions")
 	}
 	for page, what := range map[string][]string{
