@@ -19,7 +19,7 @@ func TestAChangedFactChangesEverywhere(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			before, old := revalued(t, s, 0)
 			after, new := revalued(t, s, 1)
-			if len(old) < 15 {
+			if len(old) < 10 {
 				t.Fatalf("only %d facts got a value", len(old))
 			}
 			var to publish.Memory

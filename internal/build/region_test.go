@@ -100,7 +100,7 @@ func TestTheOthersKeepGoing(t *testing.T) {
 	}{
 		"a value that is none":     {network(t).swap(t, "data/regions/alvik/region.yaml", "type: nuts3", "type: nuts9"), "YML01"},
 		"a file that is no YAML":   {network(t).with("data/regions/alvik/region.yaml", "name: [\n"), "YML01"},
-		"a fact without a source":  {network(t).swap(t, "data/regions/alvik/facts/siffror.yaml", "value: 3\n  unit: number\n  as_of: 2024\n  sources: [register]\n", "value: 3\n  unit: number\n  as_of: 2024\n"), "FCT01"},
+		"a fact without a source":  {network(t).swap(t, "data/regions/alvik/facts/siffror.yaml", "value: 3\n  unit: companies\n  as_of: 2024\n  sources: [register]\n", "value: 3\n  unit: companies\n  as_of: 2024\n"), "FCT01"},
 		"two pages at one address": {network(t).swap(t, "data/regions/alvik/facts/siffror.yaml", "docks:\n", "docks:\n  slug: berths\n"), "SIT06"},
 	} {
 		to := new(publish.Memory)
