@@ -123,7 +123,7 @@ func (e *edition) projectPage(d *draft, p *model.Project) {
 			d.section(kind, e.t("project.metric."+kind), view.Section{Links: e.counted(p, kind)})
 		}
 	}
-	d.section("sources", e.t("record.sources"), view.Section{Links: e.sourceLinks(p.Sources)})
+	d.section("basis", e.t("record.sources"), view.Section{Links: e.sourceLinks(p.Sources)})
 	d.section("used", e.t("fact.used"), view.Section{Links: e.usedIn(p)})
 }
 
