@@ -16,7 +16,7 @@ import (
 // Nouns (types that stages share) live below verbs (stages); no verb knows
 // another; build alone knows their order.
 var floors = map[string]int{
-	"diag": 0, "memo": 0, "date": 0, "calc": 0, "zip": 0, "mark": 0, "picture": 0,
+	"diag": 0, "memo": 0, "date": 0, "calc": 0, "codes": 0, "zip": 0, "mark": 0, "picture": 0,
 	"source": 1, "lang": 1, "markdown": 1,
 	"model": 2, "view": 2,
 	"output": 3, "yamldoc": 3, "typeset": 3,

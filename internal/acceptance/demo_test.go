@@ -39,8 +39,8 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 
 func TestEveryPageKnowsItsLanguage(t *testing.T) {
 	site := demo(t)
-	if got := site.Languages(); len(got) != 5 {
-		t.Errorf("the demo is in five languages, found %v", got)
+	if got := site.Languages(); len(got) != 6 {
+		t.Errorf("the demo is in six languages, found %v", got)
 	}
 	none(t, acceptance.CheckLanguage(site))
 }

@@ -51,6 +51,7 @@ func TestTheHomePageFollowsTheReader(t *testing.T) {
 		{"", "", "/en/"},
 		{"sv-SE,sv;q=0.9,en;q=0.8", "", "/sv/"},
 		{"da", "", "/da/"},
+		{"fr-BE,fr;q=0.9,nl;q=0.8", "", "/fr/"},
 		{"ar-EG,ar;q=0.9", "", "/ar/"},
 		{"zh-CN,zh;q=0.9,en;q=0.8", "", "/zh-Hans/"},
 		{"en-GB,en;q=0.9", "zh-Hans", "/zh-Hans/"},
@@ -70,7 +71,7 @@ func TestWhatIsMissingIsSaidInTheLanguageOfTheAddress(t *testing.T) {
 	site := defect{}.site(t)
 	address := serve(t, site.Dir)
 	for path, page := range map[string]string{
-		"/sv/borta/": "sv/404.html", "/da/x": "da/404.html", "/ar/x/y/z": "ar/404.html", "/zh-Hans/x/": "zh-Hans/404.html",
+		"/sv/borta/": "sv/404.html", "/da/x": "da/404.html", "/fr/x": "fr/404.html", "/ar/x/y/z": "ar/404.html", "/zh-Hans/x/": "zh-Hans/404.html",
 		"/en/gone/": "en/404.html", "/fi/": "en/404.html", "/assets/none.css": "en/404.html",
 	} {
 		response := ask(t, address+path, "", "")
@@ -121,7 +122,7 @@ func TestPlantedDefectsInHosting(t *testing.T) {
 		{"misspelt", "[[redirects]]", "[[redirect]]", `the host knows no key "redirect"`},
 		{"misspelt key", "conditions =", "condition =", `the host knows no key "condition"`},
 		{"unreachable", "[[redirects]]", "[[redirects]]\n  from = \"/*\"\n  to = \"/da/404.html\"\n  status = 404\n\n[[redirects]]", "is never reached"},
-		{"repeated", "[[redirects]]", "[[redirects]]\n  from = \"/*\"\n  to = \"/en/404.html\"\n  status = 404\n\n[[redirects]]", "the host reads 10 of 11 rules"},
+		{"repeated", "[[redirects]]", "[[redirects]]\n  from = \"/*\"\n  to = \"/en/404.html\"\n  status = 404\n\n[[redirects]]", "the host reads 12 of 13 rules"},
 		{"no English", "  from = \"/\"\n  to = \"/en/\"", "  from = \"/start\"\n  to = \"/en/\"", "readers of other languages are sent nowhere"},
 		{"no Danish", `Language = ["da"]`, `Language = ["no"]`, "readers of da are not sent to /da/"},
 		{"not found", `from = "/ar/*"`, `from = "/fa/*"`, "what is missing is not said in ar"},

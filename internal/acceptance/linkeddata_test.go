@@ -51,7 +51,13 @@ func TestEachKindSaysWhatItIs(t *testing.T) {
 		{demo, "en/toolkits/oresund-kit/index.html", `"@type":"DigitalDocument"`},
 		{demo, "en/faq/index.html", `"@type":"FAQPage"`},
 		{demo, "en/contacts/invest-desk/index.html", `"@type":"ContactPoint"`},
+		{demo, "en/projects/international-attractiveness/index.html", `"@type":"Project"`},
+		{demo, "en/projects/international-attractiveness/index.html", `"funder":{"@type":"Organization"`},
 		{second, "de/nordtal/ambassadors/leandra-vonmoosbach/index.html", `"@type":"Person"`},
+		{second, "de/nordtal/documents/werkstattbericht/index.html", `"@type":"Report"`},
+		{second, "de/nordtal/documents/talplan-2026/index.html", `"temporalCoverage":"2026/2030"`},
+		{second, "de/nordtal/rankings/dichte/index.html", `"temporalCoverage":"2023/2025"`},
+		{second, "de/nordtal/strategies/talstrategie-2026/index.html", `"@type":"CreativeWork"`},
 	} {
 		if page := string(must(c.site.Read(c.file))(t)); !strings.Contains(page, c.want) {
 			t.Errorf("%s does not say %s", c.file, c.want)

@@ -139,6 +139,18 @@ func (c *machineCheck) icons() {
 	c.manifest(attribute(links[0], "href"))
 }
 
+// startName is what the site is called on the page where its app starts: the
+// pages of a region offer the app of the network.
+func (c *machineCheck) startName(manifest *url.URL, start string) string {
+	if at, err := manifest.Parse(start); err == nil {
+		file, _ := c.site.Local(at)
+		if page := c.site.pages[file]; page != nil {
+			return (&machineCheck{site: c.site, page: page}).property("og:site_name")
+		}
+	}
+	return c.property("og:site_name") // a page that is checked alone
+}
+
 // manifest checks a web app manifest: its language, where it starts, its icons.
 func (c *machineCheck) manifest(href string) {
 	at, err := c.page.URL.Parse(href)
@@ -169,7 +181,7 @@ func (c *machineCheck) manifest(href string) {
 	language, direction := pageLanguage(c.page)
 	c.equal("manifest lang", m.Lang, language)
 	c.equal("manifest dir", m.Dir, direction)
-	c.equal("manifest name", m.Name, c.property("og:site_name"))
+	c.equal("manifest name", m.Name, c.startName(at, m.Start))
 	if m.Short == "" || m.Display == "" {
 		c.report("manifest", "%s lacks a short name or a display", file)
 	}

@@ -33,14 +33,17 @@ type Options struct {
 	Today   date.Date
 	BaseURL string // the site's own when empty
 	Theme   string // the site's own when empty
+	Region  string // builds the site of this region alone; the whole site when empty
 	Drafts  bool
 	// Portable gives the site the form in which it works from a folder on
 	// disk, without a server.
 	Portable bool
 	Strict   bool // publish nothing while anything is due
-	Jobs     int
-	Themes   fs.FS  // the program's themes, a folder each
-	Program  string // identity of the program, part of every memo key
+	// KeepGoing leaves a region that is in error out and publishes the others.
+	KeepGoing bool
+	Jobs      int
+	Themes    fs.FS  // the program's themes, a folder each
+	Program   string // identity of the program, part of every memo key
 
 	// Previewed is called when a target begins to show the site before all of
 	// it is made, see publish.Previewer; may be nil.
@@ -54,6 +57,7 @@ type Result struct {
 	Manifest    []Entry // of what was published, by path; empty after an error
 	Report      publish.Report
 	Published   bool
+	LeftOut     []string // regions that are not published, see Options.KeepGoing
 }
 
 // Entry is a published file.
@@ -74,7 +78,7 @@ func Run(ctx context.Context, tree *source.Tree, target publish.Target, store *m
 	result := Result{Tree: tree}
 	p, list := prepare(tree, store, opts)
 	result.Diagnostics = list
-	if list.HasErrors() || opts.Strict && list.Count(diag.Due) > 0 {
+	if !p.sound || opts.Strict && list.Count(diag.Due) > 0 {
 		return result, nil
 	}
 	if target == nil {
@@ -95,7 +99,7 @@ func Run(ctx context.Context, tree *source.Tree, target publish.Target, store *m
 		return result, err
 	}
 	result.place(p.site)
-	result.Report, result.Published = report, true
+	result.Report, result.Published, result.LeftOut = report, true, p.left
 	result.sortManifest()
 	store.Sweep()
 	return result, nil
@@ -103,7 +107,7 @@ func Run(ctx context.Context, tree *source.Tree, target publish.Target, store *m
 
 // identify names the site that a tree gives: equal inputs, equal bytes.
 func (o Options) identify(tree *source.Tree) string {
-	return memo.Join(tree.Hash(), memo.Text(o.Today.String(), o.BaseURL, o.Theme, o.Program, strconv.FormatBool(o.Drafts), strconv.FormatBool(o.Portable))).String()[:24]
+	return memo.Join(tree.Hash(), memo.Text(o.Today.String(), o.BaseURL, o.Theme, o.Region, o.Program, strconv.FormatBool(o.Drafts), strconv.FormatBool(o.Portable), strconv.FormatBool(o.KeepGoing))).String()[:24]
 }
 
 // prepared is a site that may be published.
@@ -111,6 +115,8 @@ type prepared struct {
 	site    *model.Site
 	outputs []output.Output
 	formats *render.Formats
+	sound   bool     // without errors, or without the regions that have them
+	left    []string // these regions
 }
 
 // prepare goes from files to a plan, through everything that can be wrong.
@@ -119,23 +125,33 @@ func prepare(tree *source.Tree, store *memo.Store, opts Options) (prepared, diag
 	if site == nil {
 		return prepared{}, list
 	}
+	if opts.Region != "" {
+		if site, list = part(site, list, opts.Region); site == nil {
+			return prepared{}, list
+		}
+	}
 	look, found := theme.Load(tree, opts.Themes, first(opts.Theme, site.Config.Theme), store)
 	list = append(list, placed(found, site, opts)...)
 	list = append(list, check.Site(site, judged(tree, list, look, opts))...)
-	if look == nil || list.HasErrors() {
-		return prepared{}, check.Policy(site, list).Sorted()
+	if list = check.Policy(site, list); look == nil {
+		return prepared{}, list.Sorted()
 	}
-	outputs, found := plan.Site(site, plan.Options{Today: opts.Today, BaseURL: opts.BaseURL, Drafts: opts.Drafts, Look: dress(look, site)})
-	list = append(list, found...)
+	p, list := planned(site, list, func(s *model.Site) ([]output.Output, diag.List) {
+		return plan.Site(s, plan.Options{Today: opts.Today, BaseURL: opts.BaseURL, Drafts: opts.Drafts, Look: dress(look, s)})
+	}, opts)
+	if !p.sound {
+		return prepared{}, list.Sorted()
+	}
 	formats, err := render.Standard(look, store, opts.Program)
 	if err != nil {
 		list.Add(diag.Diagnostic{Code: "THM02", Severity: diag.Error, Message: err.Error(), Hint: "Mend the theme's files."})
-		return prepared{}, check.Policy(site, list).Sorted()
+		return prepared{}, list.Sorted()
 	}
 	if opts.Portable {
-		formats.Portable = carrying(first(opts.BaseURL, site.Config.BaseURL), outputs)
+		formats.Portable = carrying(first(opts.BaseURL, site.Config.BaseURL), p.outputs)
 	}
-	return prepared{site, outputs, formats}, check.Policy(site, list).Sorted()
+	p.formats = formats
+	return p, list.Sorted()
 }
 
 // placed says where the name of a theme that is not there was given: by a

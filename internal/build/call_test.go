@@ -11,7 +11,7 @@ import (
 // Every page names whom to call and how soon they answer; only those that
 // lead on at once do not.
 func TestEveryPageSaysWhomToCall(t *testing.T) {
-	for name, s := range sites(t) {
+	for name, s := range everySite(t) {
 		t.Run(name, func(t *testing.T) {
 			delete(s, toolkit) // documents are not asked
 			out, _ := made(t, s, options())

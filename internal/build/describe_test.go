@@ -11,7 +11,7 @@ import (
 // of a language say the same.
 func TestEveryPageIsDescribed(t *testing.T) {
 	described := regexp.MustCompile(`<meta name="?description"? content="([^"]*)"`)
-	for name, s := range sites(t) {
+	for name, s := range everySite(t) {
 		t.Run(name, func(t *testing.T) {
 			delete(s, toolkit) // documents have no such heads
 			out, _ := made(t, s, options())

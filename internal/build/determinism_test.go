@@ -14,7 +14,7 @@ import (
 // The same inputs and the same day give the same bytes: with one worker and
 // with eight, into memory and into folders, from two places, twice.
 func TestTheSameInputsGiveTheSameBytes(t *testing.T) {
-	for name, s := range sites(t) {
+	for name, s := range everySite(t) {
 		t.Run(name, func(t *testing.T) {
 			opts := options()
 			opts.Jobs = 1

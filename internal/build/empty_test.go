@@ -17,8 +17,8 @@ func TestEmptyListsSayWhatToDo(t *testing.T) {
 			folders = append(folders, k.Folder)
 		}
 	}
-	languages := []string{"en", "sv", "da", "ar", "zh-Hans"}
-	s := site{"data/site.yaml": "schema_version: 1\nname: Nowhere\ntagline: Nothing yet\nbase_url: https://nowhere.example\nsource_language: en\nlanguages: [en, sv, da, ar, zh-Hans]\nlicence: CC-BY-4.0\npublisher: us\nnavigation: [" + strings.Join(folders, ", ") + "]\n",
+	languages := []string{"en", "sv", "da", "fr", "ar", "zh-Hans"}
+	s := site{"data/site.yaml": "schema_version: 1\nname: Nowhere\ntagline: Nothing yet\nbase_url: https://nowhere.example\nsource_language: en\nlanguages: [en, sv, da, fr, ar, zh-Hans]\nlicence: CC-BY-4.0\npublisher: us\nnavigation: [" + strings.Join(folders, ", ") + "]\n",
 		"data/organisations/us.yaml": "us:\n  name: Us\n  type: agency\n  country: SE\n"}
 	got, result := made(t, s, options())
 	if !result.Published {

@@ -14,7 +14,7 @@ import (
 // What a page prints of facts is what the manifest says: every figure on it
 // carries the id of its fact, and no fact is listed that is not printed.
 func TestPagesPrintTheFactsOfTheirManifest(t *testing.T) {
-	for name, s := range sites(t) {
+	for name, s := range everySite(t) {
 		t.Run(name, func(t *testing.T) {
 			outputs, result := made(t, s, options())
 			pages, printed := 0, 0

@@ -14,7 +14,7 @@ import (
 // for pages and style sheets the same bytes; it is the same with one worker
 // and with eight, and leaves nothing behind in the memo that both share.
 func TestThePortableForm(t *testing.T) {
-	for name, s := range sites(t) {
+	for name, s := range everySite(t) {
 		t.Run(name, func(t *testing.T) {
 			opts := options()
 			opts.Jobs = 1

@@ -131,6 +131,7 @@ func (r *reviser) fact(f *model.Fact, n *yaml.Node) {
 	switch {
 	case f.Derived != nil:
 		drop(n, "value") // it is computed; stated, it would not add up
+	case r.model.UnitOf(f) == "of-5": // there are five of them, and each stands everywhere
 	case f.Value != nil:
 		set(at(n, "value"), r.number(f))
 	case f.Range != nil:

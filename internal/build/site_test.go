@@ -37,6 +37,13 @@ func sites(t testing.TB) map[string]site {
 	return map[string]site{"demo": demo(t), "second": second(t)}
 }
 
+// everySite is these and the network.
+func everySite(t testing.TB) map[string]site {
+	all := sites(t)
+	all["network"] = network(t)
+	return all
+}
+
 func demo(t testing.TB) site   { return inputs(read(t, "../..", "content", "data")) }
 func second(t testing.TB) site { return inputs(read(t, "testdata/second", "content", "data")) }
 

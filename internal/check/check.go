@@ -46,6 +46,7 @@ func Site(site *model.Site, opts Options) diag.List {
 func families() []func(*checker) {
 	return []func(*checker){
 		facts, units, sources, incentives, consents, ambassadors, names, benchmarks, propositions, contacts,
+		plans, strategies, projects, processes, rankings, services, hubs, grounds, chains, news, campaigns, brands,
 		events, reviews, periods, places, references, links, pictures, menus, doors, privacy, titles, unwritten, translations, interfaceWords, severities,
 	}
 }
@@ -134,10 +135,11 @@ func (c *checker) all(visit func(model.Record)) {
 	}
 }
 
-// each is all without what is a draft, archived or under embargo.
+// each is all without what is a draft, archived or under embargo, and without
+// what the site computes: what is wrong with it is wrong with its parts.
 func (c *checker) each(visit func(model.Record)) {
 	c.all(func(r model.Record) {
-		if !c.hidden(r) {
+		if !c.hidden(r) && !r.Common().Computed {
 			visit(r)
 		}
 	})
@@ -145,9 +147,10 @@ func (c *checker) each(visit func(model.Record)) {
 
 func (c *checker) hidden(r model.Record) bool { return r.Common().Hidden(c.Today, c.Drafts) }
 
-// visible gives the records of a kind that are to be published.
+// visible gives the records of a kind that are to be published and stand in
+// a file.
 func visible[T model.Record](c *checker, all []T) []T {
-	return slices.DeleteFunc(slices.Clone(all), func(r T) bool { return c.hidden(r) })
+	return slices.DeleteFunc(slices.Clone(all), func(r T) bool { return c.hidden(r) || r.Common().Computed })
 }
 
 // spanIn is where a text of a record stands in a language.

@@ -20,7 +20,7 @@ type Code struct {
 // Codes lists every code that the program can raise, in the order of the
 // documentation.
 func Codes() []Code {
-	return slices.Concat(factCodes(), incentiveCodes(), peopleCodes(), offerCodes(), referenceCodes(), translationCodes(),
+	return slices.Concat(factCodes(), incentiveCodes(), peopleCodes(), offerCodes(), serviceCodes(), referenceCodes(), translationCodes(),
 		proseCodes(), siteCodes(), themeCodes(), runCodes())
 }
 

@@ -24,7 +24,7 @@ func (c *checker) door(d model.Door, at diag.Span) {
 	kind, id, _ := strings.Cut(d.Link, "/")
 	linked, isKind := model.KindNamed(kind)
 	switch {
-	case isFolder && k.Page, c.unreadPage(d.Link), isKind && target == nil && c.unread(kind):
+	case isFolder && k.Listed(), d.Link == model.NewsFolder && c.hasNews(), c.unreadPage(d.Link), isKind && target == nil && c.unread(kind):
 	case isFolder:
 		c.found("REF01", diag.Error, at, fmt.Sprintf("“%s” have no pages, so the door “%s” cannot lead there", d.Link, d.Key), "Name a page, or a list such as incentives.")
 	case target == nil && isKind:
@@ -46,7 +46,7 @@ func (c *checker) door(d model.Door, at diag.Span) {
 func (c *checker) ways() []string {
 	var out []string
 	for _, k := range model.Kinds() {
-		if k.Page {
+		if k.Listed() {
 			out = append(out, k.Folder)
 		}
 	}

@@ -33,6 +33,8 @@ import (
 //	remove: data/x.yaml …    files of the base that are taken away
 //	drafts: yes              drafts are shown
 //	base-url: ftp://x        as from the command line
+//	region: northland        the same
+//	keep-going: yes          the same
 //	absent: Anna Maria Berg  stands in no byte that is published, drafts or not
 //	present: …               stands in something that is published
 //
@@ -42,6 +44,8 @@ type entry struct {
 	severity string
 	today    string
 	baseURL  string
+	region   string
+	goes     bool
 	drafts   bool
 	absent   []string
 	present  []string
@@ -66,6 +70,10 @@ func readEntry(t *testing.T, path string) entry {
 			e.today = value
 		case "base-url":
 			e.baseURL = value
+		case "region":
+			e.region = value
+		case "keep-going":
+			e.goes = value == "yes"
 		case "drafts":
 			e.drafts = value == "yes"
 		case "remove":
@@ -106,7 +114,7 @@ func (e entry) options(t *testing.T) build.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return build.Options{Today: day, BaseURL: e.baseURL, Drafts: e.drafts, Jobs: 1, Themes: themes.Files, Program: "test"}
+	return build.Options{Today: day, BaseURL: e.baseURL, Region: e.region, KeepGoing: e.goes, Drafts: e.drafts, Jobs: 1, Themes: themes.Files, Program: "test"}
 }
 
 // Each broken site gives the message that its author needs, is published or
@@ -158,7 +166,7 @@ func (e entry) judge(t *testing.T, base *txtar.Archive, store *memo.Store, path,
 			t.Errorf("%s is not explained as %s", d.Code, d.Severity)
 		}
 	}
-	if published := e.severity != "error"; built.Published != published || (target.Now().Len() > 0) != published {
+	if published := e.severity != "error" || e.goes; built.Published != published || (target.Now().Len() > 0) != published {
 		t.Errorf("published: %v with %d files, want %v", built.Published, target.Now().Len(), published)
 	}
 	e.search(t, target.Now(), "")

@@ -117,9 +117,10 @@ func (c *checker) unreadPage(dest string) bool {
 func pictures(c *checker) {
 	c.each(func(r model.Record) {
 		b := r.Common()
-		field, file := picture(r)
-		if file != "" && c.site.Media[file] == nil {
-			c.found("LNK01", diag.Error, b.Span(field), fmt.Sprintf("there is no picture “%s” below content/media", file), c.nearestMedia(file, ""))
+		for _, p := range picturesOf(r) {
+			if p.file != "" && c.site.Media[p.file] == nil {
+				c.found("LNK01", diag.Error, b.Span(p.field), fmt.Sprintf("there is no picture “%s” below content/media", p.file), c.nearestMedia(p.file, ""))
+			}
 		}
 	})
 	for _, name := range slices.Sorted(maps.Keys(c.site.Media)) {
@@ -135,17 +136,34 @@ func pictures(c *checker) {
 	}
 }
 
-// picture is the field of a record that names a picture, and its value.
-func picture(r model.Record) (field, file string) {
+// named is a field of a record that names a file below content/media.
+type named struct{ field, file string }
+
+// picturesOf gives the pictures that a record names.
+func picturesOf(r model.Record) []named {
 	switch r := r.(type) {
 	case *model.Facility:
-		return "image", r.Image
+		return []named{{"image", r.Image}}
 	case *model.Story:
-		return "image", r.Image
+		return []named{{"image", r.Image}}
+	case *model.Funder:
+		return []named{{"emblem", r.Emblem}}
 	case *model.Person:
-		return "photo", r.Photo
+		return []named{{"photo", r.Photo}}
+	case *model.Identity:
+		var out []named
+		for n, logo := range r.Logos {
+			out = append(out, named{fmt.Sprintf("logos[%d].file", n), logo.File})
+		}
+		return out
+	case *model.Premises:
+		var out []named
+		for n, file := range r.Images {
+			out = append(out, named{fmt.Sprintf("images[%d]", n), file})
+		}
+		return out
 	}
-	return "", ""
+	return nil
 }
 
 // menus: LNK01, what the menus and the partial languages name is there.
@@ -153,7 +171,7 @@ func menus(c *checker) {
 	s := c.site.Config
 	known, all := []string{"home"}, []string{}
 	for _, k := range model.Kinds() {
-		if all = append(all, k.Folder); k.Page {
+		if all = append(all, k.Folder); k.Listed() {
 			known = append(known, k.Folder)
 		}
 	}

@@ -13,17 +13,20 @@ import (
 )
 
 // places: NUT01, codes of regions, countries, currencies and activities that
-// exist; REG01, regions that are in each other.
+// exist; REG01, regions that are in each other; REG02, regions that ended.
 func places(c *checker) {
 	for _, r := range visible(c, c.site.Regions()) {
 		for n, x := range r.NUTS {
 			c.nuts(r, n, x)
 		}
 		c.subdivision(r)
+		c.spoken(r)
+		c.replaced(r)
+		c.ownSite(r)
 		c.inside(r)
 	}
 	c.each(func(r model.Record) {
-		codes(reflect.ValueOf(r).Elem(), "", func(path, rule, value string) { c.code(r.Common(), path, rule, value) })
+		coded(reflect.ValueOf(r).Elem(), "", func(path, rule, value string) { c.code(r.Common(), path, rule, value) })
 	})
 }
 
@@ -79,6 +82,9 @@ func (c *checker) nuts(r *model.Region, n int, x model.NUTS) {
 		c.found("NUT01", diag.Error, r.Span(path+".code"), fmt.Sprintf("“%s” is not a NUTS code", x.Code), "It begins with a country of two letters, then up to three letters or digits, as in SE224 or DK01.")
 		return
 	}
+	if c.territory(r, n, x); x.Version == 0 {
+		return
+	}
 	if level, ok := strings.CutPrefix(r.Type, "nuts"); ok {
 		if want, err := strconv.Atoi(level); err == nil && len(x.Code) != want+2 {
 			c.found("NUT01", diag.Error, r.Span(path+".code"), fmt.Sprintf("“%s” is a code of level %d, but the region “%s” is of type %s", x.Code, len(x.Code)-2, r.ID, r.Type),
@@ -99,6 +105,10 @@ func (c *checker) subdivision(r *model.Region) {
 	country, part, found := strings.Cut(r.ISO3166, "-")
 	if !lang.IsCountry(country) || found && (part == "" || len(part) > 3 || strings.Trim(part, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != "") {
 		c.found("NUT01", diag.Error, r.Span("iso_3166"), fmt.Sprintf("“%s” is not an ISO 3166 code", r.ISO3166), "Write a country, such as SE, or a part of one, such as SE-M.")
+		return
+	}
+	if found {
+		c.part(r)
 	}
 }
 
@@ -117,7 +127,9 @@ func (c *checker) code(b *model.Base, path, rule, value string) {
 		c.found("NUT01", diag.Error, b.Span(path), fmt.Sprintf("there is no country with the code “%s”", value), hint)
 	case rule == "iso4217" && isUpper(value, 3) && !lang.IsCurrency(value):
 		c.found("NUT01", diag.Error, b.Span(path), fmt.Sprintf("there is no currency with the code “%s”", value), "Write the code of three letters, such as EUR, SEK or DKK.")
-	case rule == "nace" && !isNACE(value):
+	case strings.HasPrefix(rule, "nace ") && isNACE(value):
+		c.activity(b, path, value, strings.TrimPrefix(rule, "nace "))
+	case strings.HasPrefix(rule, "nace "):
 		c.found("NUT01", diag.Error, b.Span(path), fmt.Sprintf("“%s” is not a NACE code", value), "Write a section, such as C, or a number, such as 72, 72.1 or 72.11, in quotes.")
 	}
 }
@@ -140,8 +152,8 @@ func isNACE(s string) bool {
 	return digits(division, 2, 2) && (!found || digits(rest, 1, 2))
 }
 
-// codes visits every text of a record that its schema calls a code.
-func codes(v reflect.Value, prefix string, visit func(path, rule, value string)) {
+// coded visits every text of a record that its schema calls a code.
+func coded(v reflect.Value, prefix string, visit func(path, rule, value string)) {
 	t := v.Type()
 	for i := range t.NumField() {
 		f := t.Field(i)
@@ -156,13 +168,13 @@ func codes(v reflect.Value, prefix string, visit func(path, rule, value string))
 			}
 		}
 		if t == reflect.TypeFor[model.NACE]() && name == "code" {
-			rule = "nace"
+			rule = "nace " + v.FieldByName("Rev").String()
 		}
-		codesIn(v.Field(i), prefix+name, rule, visit)
+		codedIn(v.Field(i), prefix+name, rule, visit)
 	}
 }
 
-func codesIn(v reflect.Value, path, rule string, visit func(path, rule, value string)) {
+func codedIn(v reflect.Value, path, rule string, visit func(path, rule, value string)) {
 	switch v.Kind() {
 	case reflect.String:
 		if rule != "" && v.String() != "" {
@@ -170,13 +182,13 @@ func codesIn(v reflect.Value, path, rule string, visit func(path, rule, value st
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
-			codesIn(v.Index(i), fmt.Sprintf("%s[%d]", path, i), rule, visit)
+			codedIn(v.Index(i), fmt.Sprintf("%s[%d]", path, i), rule, visit)
 		}
 	case reflect.Pointer:
 		if !v.IsNil() {
-			codesIn(v.Elem(), path, rule, visit)
+			codedIn(v.Elem(), path, rule, visit)
 		}
 	case reflect.Struct:
-		codes(v, path+".", visit)
+		coded(v, path+".", visit)
 	}
 }

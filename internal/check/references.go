@@ -30,7 +30,7 @@ func (c *checker) resolve(r model.Record) {
 			u.Span = c.within(u.Span, ":"+u.Kind+"["+u.Ref.ID+"]")
 		}
 		switch {
-		case target == nil && (c.unread(u.Kind) || c.lost(b)):
+		case target == nil && (c.unread(u.Kind) || c.lost(b) || c.site.Beyond(r, u)):
 			// the file that should hold it, or the region, has been reported
 		case target == nil:
 			c.missing(u.Span, u.Kind, u.Ref)

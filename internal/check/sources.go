@@ -138,6 +138,15 @@ func periods(c *checker) {
 	for _, k := range visible(c, c.site.Contacts()) {
 		judge(&k.Base, "reply_within", k.ReplyWithin)
 	}
+	for _, s := range visible(c, c.site.Services()) {
+		if s.Promise != nil {
+			judge(&s.Base, "promise.reply", s.Promise.Reply)
+			judge(&s.Base, "promise.duration", s.Promise.Duration)
+		}
+	}
+	for _, t := range visible(c, c.site.Trainings()) {
+		judge(&t.Base, "duration", t.Duration)
+	}
 	s := c.site.Config
 	judge(&s.Base, "policy.max_age", s.Policy.MaxAge, "never")
 	judge(&s.Base, "policy.grace", s.Policy.Grace)

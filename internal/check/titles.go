@@ -47,6 +47,26 @@ func titleOf(r model.Record) (string, model.Text) {
 		return "title", r.Title
 	case *model.Toolkit:
 		return "title", r.Title
+	case *model.Document:
+		return "title", r.Title
+	case *model.Strategy:
+		return "name", r.Name
+	case *model.Priority:
+		return "name", r.Name
+	case *model.Challenge:
+		return "title", r.Title
+	case *model.Instrument:
+		return "name", r.Name
+	case *model.Practice:
+		return "title", r.Title
+	case *model.Funder:
+		return "name", r.Name
+	case *model.Project:
+		return "name", r.Name
+	case *model.Process:
+		return "name", r.Name
+	case *model.Ranking:
+		return "name", r.Name
 	case *model.Incentive:
 		return "name", r.Name
 	case *model.Facility:
@@ -55,6 +75,18 @@ func titleOf(r model.Record) (string, model.Text) {
 		return "name", r.Name
 	case *model.Strength:
 		return "claim", r.Claim
+	}
+	if named, ok := r.(model.Named); ok {
+		field := "name"
+		switch r.(type) {
+		case *model.Need, *model.Opportunity, *model.Campaign, *model.Playbook:
+			field = "title"
+		case *model.Question:
+			field = "question"
+		case *model.Term:
+			field = "term"
+		}
+		return field, named.Called()
 	}
 	return "", nil
 }

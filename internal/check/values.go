@@ -73,7 +73,7 @@ func (c *checker) wholeThings(f *model.Fact) {
 // nobody takes an average.
 func counted() []string {
 	return []string{"ambassadors", "applications", "beamlines", "companies", "countries", "employees", "events", "freight-units", "inhabitants",
-		"instruments", "jobs", "journeys", "lorries", "meetings", "members", "municipalities", "organisations", "partners", "patents", "persons",
+		"instruments", "jobs", "journeys", "lorries", "meetings", "members", "municipalities", "organisations", "partners", "patents", "persons", "policy-instruments", "practices",
 		"projects", "propositions", "publications", "regions", "researchers", "students", "visitors"}
 }
 

@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -23,9 +24,9 @@ import (
 
 // inputs are the flags that build, check and watch share.
 type inputs struct {
-	source, today, baseURL, theme, format string
-	drafts, strict                        bool
-	jobs                                  int
+	source, today, baseURL, theme, region, format string
+	drafts, keepGoing, strict                     bool
+	jobs                                          int
 }
 
 func (in *inputs) flags(cmd *cobra.Command) {
@@ -34,6 +35,7 @@ func (in *inputs) flags(cmd *cobra.Command) {
 	f.StringVar(&in.today, "today", "", "the day to build for, 2026-11-22 (default: SOURCE_DATE_EPOCH, else the clock)")
 	f.StringVar(&in.baseURL, "base-url", "", "where the site will live (default: LODESTONE_BASE_URL, else base_url of data/site.yaml)")
 	f.StringVar(&in.theme, "theme", "", "theme to use (default: theme of data/site.yaml)")
+	f.StringVar(&in.region, "region", "", "build the site of this region alone, with its own name, address and brand (default: the whole site)")
 	f.BoolVar(&in.drafts, "drafts", false, "include drafts; people without consent stay out all the same")
 	f.BoolVar(&in.strict, "strict", false, "fail, and publish nothing, while anything is due")
 	f.IntVar(&in.jobs, "jobs", 0, "pages made at a time; 0 is one for each processor")
@@ -60,7 +62,7 @@ func (in *inputs) options() (build.Options, error) {
 	if base == "" {
 		base = os.Getenv("LODESTONE_BASE_URL")
 	}
-	return build.Options{Today: day, BaseURL: base, Theme: in.theme, Drafts: in.drafts, Strict: in.strict, Jobs: jobs,
+	return build.Options{Today: day, BaseURL: base, Theme: in.theme, Region: in.region, Drafts: in.drafts, Strict: in.strict, KeepGoing: in.keepGoing, Jobs: jobs,
 		Themes: themes.Files, Program: version()}, nil
 }
 
@@ -123,6 +125,7 @@ func newBuild(c *console) *cobra.Command {
 	in.flags(cmd)
 	cmd.Flags().StringVar(&out, "out", "public", "folder to publish to (default: public in the site's folder)")
 	cmd.Flags().BoolVar(&portable, "portable", false, "make a site that works from a folder or a stick, without a server")
+	cmd.Flags().BoolVar(&in.keepGoing, "keep-going", false, "leave out the regions that are in error and publish the others; the exit code says so")
 	cmd.Flags().StringVar(&manifest, "manifest", "", "write a list of what was published to this file, as JSON")
 	return cmd
 }
@@ -167,6 +170,9 @@ func (c *console) build(cmd *cobra.Command, in *inputs, opts build.Options, targ
 	case result.Published:
 		c.say("Published %d files to %s in %s (%d written, %d removed).", len(result.Manifest), out,
 			time.Since(start).Round(time.Millisecond), len(result.Report.Written), len(result.Report.Removed))
+		if len(result.LeftOut) > 0 {
+			c.say("Left out, because of errors: %s.", strings.Join(result.LeftOut, ", "))
+		}
 	case target != nil && result.Diagnostics.HasErrors():
 		c.say("Nothing was published%s.", still(out))
 	case target != nil:
@@ -214,6 +220,8 @@ func misused(d diag.Diagnostic, opts build.Options) bool {
 		return opts.BaseURL != ""
 	case "THM01":
 		return opts.Theme != ""
+	case "SIT11":
+		return opts.Region != ""
 	}
 	return false
 }

@@ -255,8 +255,8 @@ func (s skeleton) dates() map[string]string {
 	ahead, soon := s.day.AddMonths(12).String(), s.day.AddMonths(3)
 	return map[string]string{
 		"as_of": date.Date{Year: s.day.Year - 1}.String(), "year": date.Date{Year: s.day.Year - 1}.String(),
-		"published": date.Date{Year: s.day.Year - 1}.String(),
-		"due":       ahead, "closes": ahead, "until": ahead, "ends": ahead, "expires": ahead, "review_by": ahead,
+		"published": date.Date{Year: s.day.Year - 1}.String(), "from": date.Date{Year: s.day.Year - 1}.String(),
+		"due": ahead, "closes": ahead, "until": ahead, "ends": ahead, "expires": ahead, "review_by": ahead,
 		"start": soon.String(), "end": soon.AddDays(1).String(), "previous_start": s.day.String(),
 	}
 }
@@ -266,6 +266,7 @@ func samples() map[string]string {
 	return map[string]string{
 		"key": "first", "value": "1250", "eligibility[].value": "small", "round": "1", "name": "Name Surname", "version": "2024", "unit": "persons", "max_age": "P24M", "reply_within": "P2D", "zone": "Europe/Stockholm",
 		"licence": "CC-BY-4.0", "formula": "name * 2", "redirect_from": "/en/former/address/", "owner": "editors@example.org",
+		"reply": "P2D", "duration": "P6W", "leads_to": "propositions", "channels[].source": "newsletter", "colours[].value": "#0b4f6c", "images": "site.jpg", "logos[].file": "logo.png",
 		"iso_3166": "SE", "phone": "+46 10 000 00 00", "field": "company.size",
 	}
 }
@@ -299,8 +300,31 @@ func usual(kind string) []string {
 		"incentive":    {"eligibility.value", "benefit.service", "window.closes", "legal_basis", "contact"},
 		"programme":    {"contact"},
 		"ambassador":   {"propositions", "bio"},
+		"document":     {"published", "url"},
+		"strategy":     {"period.from", "period.until", "goals"},
+		"priority":     {"summary", "nace", "strategy"},
+		"challenge":    {"evidence", "strategy"},
+		"instrument":   {"period.from", "period.until", "budget"},
+		"practice":     {"evidence", "improves", "contact"},
+		"funder":       {"emblem", "rule"},
+		"project":      {"period.from", "period.until", "budget", "funders", "objectives"},
+		"process":      {"organiser", "runs"},
 		"event":        {"place"},
 		"page":         {"description"},
+
+		"service":     {"promise", "promise.reply", "steps", "not_for", "pairs_with", "contact"},
+		"hub":         {"mission", "offices", "contacts"},
+		"cluster":     {"organisation", "members"},
+		"training":    {"sectors", "places"},
+		"premises":    {"area", "available_from", "contact"},
+		"value-chain": {"stages.does", "stages.organisations", "stages.gaps"},
+		"need":        {"organisation", "contact"},
+		"opportunity": {"contact"},
+		"faq":         {"audience"},
+		"campaign":    {"events"},
+		"playbook":    {"templates"},
+		"work-area":   {"order", "lead", "focus.text", "contact"},
+		"brand":       {"colours", "logo_rules", "tone", "do", "dont"},
 	}[kind]
 }
 
@@ -326,7 +350,8 @@ func (s skeleton) fields() ([]*entry, error) {
 	for _, f := range schema.Fields() {
 		name := unlist.Replace(f.Name)
 		e := &entry{Field: f, key: name[strings.LastIndexByte(name, '.')+1:]}
-		e.active = f.Required || slices.Contains(usual(s.kind.Name), name)
+		e.active = f.Required || slices.Contains(usual(s.kind.Name), name) ||
+			s.kind.Name == "page" && name == "date" && strings.HasPrefix(s.id, model.NewsFolder+"/")
 		byName[name] = e
 		switch above := byName[strings.TrimSuffix(name, "."+e.key)]; {
 		case name == e.key && e.key == "status":

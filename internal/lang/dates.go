@@ -193,7 +193,11 @@ func (l *Locale) field(dst []byte, c byte, n int, d date.Date, t clock) []byte {
 		}
 		return append(dst, l.data.months[alone(c)][abbreviated(n)][d.Month-1]...)
 	case 'd':
-		return l.pad(dst, d.Day, n)
+		dst = l.pad(dst, d.Day, n)
+		if n == 1 && d.Day == 1 && l.data.tag == "fr" { // beside the month's name: 1er mars, but 01/03
+			dst = append(dst, "er"...)
+		}
+		return dst
 	case 'E', 'c':
 		return append(dst, l.data.days[alone(c)][abbreviated(n)][d.Weekday()]...)
 	case 'Q', 'q':

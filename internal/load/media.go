@@ -69,6 +69,13 @@ type seen struct {
 func (l *loader) content(asset *model.Asset, g group) {
 	asset.Hash = hex.EncodeToString(g.file.Hash[:])
 	asset.Size, asset.Content = g.file.Size, g.file.Read
+	if strings.EqualFold(path.Ext(g.file.Path), ".svg") {
+		size, err := memo.Do(l.store, memo.Text("drawing", string(g.file.Hash[:])), func(drawing) int64 { return 16 }, func() (drawing, error) { return measure(g.file.Read) })
+		if err == nil {
+			asset.Width, asset.Height = size.width, size.height
+		}
+		return
+	}
 	if !slices.Contains([]string{".png", ".jpg", ".jpeg", ".gif", ".webp"}, strings.ToLower(path.Ext(g.file.Path))) {
 		return
 	}

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/extension"
@@ -29,12 +30,13 @@ type Options struct {
 type Converter struct {
 	options Options
 	parser  parser.Parser
+	spaces  *strings.Replacer
 }
 
 // New makes a converter.
 func New(o Options) *Converter {
 	typography := extension.NewTypographerParser(typographer(o.Lang))
-	return &Converter{options: o, parser: parser.NewParser(
+	return &Converter{options: o, spaces: Spaces(o.Lang), parser: parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
@@ -74,7 +76,7 @@ func (c *Converter) Parse(file string, bodyLine int, body []byte) (*Doc, diag.Li
 	root := c.parser.Parse(text.NewReader(body))
 	w := &writer{
 		doc: &Doc{File: file}, source: body, lines: lineStarts(body), firstLine: max(bodyLine, 1),
-		names: c.options.Directives, ids: map[string]bool{}, called: map[int]int{}, placeholders: mayHold(body),
+		names: c.options.Directives, spaces: c.spaces, ids: map[string]bool{}, called: map[int]int{}, placeholders: mayHold(body),
 	}
 	w.top(root)
 	w.doc.Words = countWords(w.doc)

@@ -73,7 +73,7 @@ func (w *writer) text(n *ast.Text) {
 	if n.IsRaw() {
 		html.DefaultWriter.RawWrite(&w.buf, value)
 	} else {
-		html.DefaultWriter.Write(&w.buf, value)
+		html.DefaultWriter.Write(&w.buf, w.spaced(n))
 	}
 	w.judgeText(n, value)
 	switch {
@@ -82,6 +82,21 @@ func (w *writer) text(n *ast.Text) {
 	case n.SoftLineBreak() && !joins(n, w.source):
 		w.buf.str("\n")
 	}
+}
+
+// spaced is running text with the spaces of the language. A space and the
+// mark behind it may have come apart, into two nodes.
+func (w *writer) spaced(n *ast.Text) []byte {
+	value := n.Segment.Value(w.source)
+	if w.spaces == nil {
+		return value
+	}
+	mark := ""
+	if next, ok := n.NextSibling().(*ast.Text); ok && bytes.HasSuffix(value, []byte(" ")) {
+		r, _ := utf8.DecodeRune(next.Segment.Value(w.source))
+		mark = string(r)
+	}
+	return []byte(strings.TrimSuffix(w.spaces.Replace(string(value)+mark), mark))
 }
 
 // joins tells whether a line break stands between two characters of scripts

@@ -38,7 +38,7 @@ func (p *plainer) children(parent ast.Node) {
 func (p *plainer) node(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Text:
-		p.b.WriteString(unescape(n.Segment.Value(p.w.source)))
+		p.b.WriteString(unescape(p.w.spaced(n)))
 		if n.HardLineBreak() || n.SoftLineBreak() && !joins(n, p.w.source) {
 			p.b.WriteByte(' ')
 		}

@@ -31,6 +31,18 @@ func quotesOf(lang string) quotes {
 	return quotes{"“", "”", "‘", "’"}
 }
 
+// Spaces puts the spaces that do not break in the place of those that a
+// language sets before and after its marks, nil for languages that set none:
+// in French a thin one before ; ! and ?, and a whole one before the colon, the
+// per cent sign and inside quotation marks.
+func Spaces(lang string) *strings.Replacer {
+	if base, _, _ := strings.Cut(lang, "-"); base != "fr" {
+		return nil
+	}
+	return strings.NewReplacer(" ;", "\u202f;", " !", "\u202f!", " ?", "\u202f?", " :", "\u00a0:", " %", "\u00a0%",
+		"« ", "«\u00a0", " »", "\u00a0»")
+}
+
 // typographer sets quotation marks, dashes and ellipses as the language
 // does.
 func typographer(lang string) extension.TypographerOption {

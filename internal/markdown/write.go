@@ -3,6 +3,7 @@ package markdown
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -18,6 +19,7 @@ type writer struct {
 	lines     []int // offset of each line's start
 	firstLine int   // line of the file where the source begins
 	names     Names
+	spaces    *strings.Replacer // of the language, nil for none
 	ids       map[string]bool
 	called    map[int]int // offset of a directive → its index, -1 for a broken one
 

@@ -52,6 +52,12 @@ type Term struct {
 	Definition Text `yaml:"definition" rule:"required"`
 }
 
+// Called is the term.
+func (t *Term) Called() Text { return t.Term }
+
+// Gist is its definition.
+func (t *Term) Gist() Text { return t.Definition }
+
 // Term gives a term by reference, or nil.
 func (s *Site) Term(r Ref) *Term { v, _ := Get[*Term](s, "term", r); return v }
 

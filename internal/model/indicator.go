@@ -9,6 +9,7 @@ type Indicator struct {
 	Definition Text   `yaml:"definition"`
 	Frequency  string `yaml:"frequency" rule:"enum=yearly|quarterly|monthly|irregular"`
 	Dataset    string `yaml:"dataset"`
+	AddsUp     bool   `yaml:"adds_up"` // the values of the members of a region add up to the region's: true of people and jobs, not of shares and prices
 	MaxAge     string `yaml:"max_age"` // period after which its facts are stale: P24M
 }
 

@@ -38,12 +38,43 @@ func Kinds() []Kind {
 		{"incentive", "incentives", false, true, func() Record { return new(Incentive) }},
 		{"programme", "programmes", false, true, func() Record { return new(Programme) }},
 		{"ambassador", "ambassadors", false, true, func() Record { return new(Ambassador) }},
+		{"document", "documents", true, true, func() Record { return new(Document) }},
+		{"strategy", "strategies", false, true, func() Record { return new(Strategy) }},
+		{"priority", "priorities", false, true, func() Record { return new(Priority) }},
+		{"challenge", "challenges", true, true, func() Record { return new(Challenge) }},
+		{"instrument", "instruments", false, true, func() Record { return new(Instrument) }},
+		{"practice", "practices", false, true, func() Record { return new(Practice) }},
+		{"funder", "funders", true, true, func() Record { return new(Funder) }},
+		{"project", "projects", false, true, func() Record { return new(Project) }},
+		{"process", "processes", false, true, func() Record { return new(Process) }},
+		{"ranking", "rankings", false, true, func() Record { return new(Ranking) }},
 		{"event", "events", false, true, func() Record { return new(Event) }},
 		{"story", "stories", false, true, func() Record { return new(Story) }},
 		{"term", "terms", true, false, func() Record { return new(Term) }},
 		{"toolkit", "toolkits", false, true, func() Record { return new(Toolkit) }},
+
+		{"service", "services", false, true, func() Record { return new(Service) }},
+		{"cluster", "clusters", false, true, func() Record { return new(Cluster) }},
+		{"training", "training", false, true, func() Record { return new(Training) }},
+		{"premises", "premises", false, true, func() Record { return new(Premises) }},
+		{"value-chain", "value-chains", false, true, func() Record { return new(ValueChain) }},
+		{"need", "needs", false, true, func() Record { return new(Need) }},
+		{"opportunity", "opportunities", false, true, func() Record { return new(Opportunity) }},
+		{"campaign", "campaigns", false, true, func() Record { return new(Campaign) }},
+		{"playbook", "playbooks", false, true, func() Record { return new(Playbook) }},
+		{"work-area", "work-areas", false, true, func() Record { return new(WorkArea) }},
+		{"brand", "brands", false, true, func() Record { return new(Identity) }},
+		{"faq", "questions", true, false, func() Record { return new(Question) }},
 	}
 }
+
+// Listed tells whether a kind has a list: of its pages, or for questions and
+// terms the one page on which they all stand.
+func (k Kind) Listed() bool { return k.Page || k.Gathered() }
+
+// Gathered tells whether the records of a kind have no pages of their own and
+// stand together on one.
+func (k Kind) Gathered() bool { return k.Name == "faq" || k.Name == "term" }
 
 // KindNamed gives a kind by its name.
 func KindNamed(name string) (Kind, bool) {

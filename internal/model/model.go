@@ -95,6 +95,7 @@ type Base struct {
 	Where    Places               `yaml:"-"` // nil for records that no file holds
 	Uses     []Use                `yaml:"-"` // references, in the order of the file
 	Overlays map[lang.Tag]Overlay `yaml:"-"`
+	Computed bool                 `yaml:"-"` // by the site from other records: it stands in no file
 	Inline   []InlineUse          `yaml:"-"` // directives inside texts other than :fact and :term
 
 	Slug         Text      `yaml:"slug" rule:"slug"`                            // part of the address in each language; the id when absent
@@ -112,6 +113,13 @@ type Record interface{ Common() *Base }
 
 // Common gives the part that all kinds share.
 func (b *Base) Common() *Base { return b }
+
+// Named is a record that says itself what it is called and what it is about.
+type Named interface {
+	Record
+	Called() Text // its name or title
+	Gist() Text   // a sentence or two about it; may be empty
+}
 
 // Key is the id that is unique in the site: "region/id", or "id" for shared data.
 func (b *Base) Key() string { return key(b.Region, b.ID) }

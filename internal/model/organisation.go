@@ -29,30 +29,6 @@ func (s *Site) Organisation(r Ref) *Organisation {
 	return v
 }
 
-// Hub is a point of contact of a region: its front and back offices.
-type Hub struct {
-	Base     `yaml:",inline"`
-	Name     Text     `yaml:"name" rule:"required"`
-	Summary  Text     `yaml:"summary"`
-	Level    string   `yaml:"level" rule:"required,enum=regional|local"`
-	Mission  []string `yaml:"mission" rule:"enum=investment|talent|economic-development|innovation"`
-	Operator Ref      `yaml:"operator" ref:"organisation"`
-	Offices  []Office `yaml:"offices"`
-	Contacts []Ref    `yaml:"contacts" ref:"contact"`
-}
-
-// Office is a front or back office of a hub.
-type Office struct {
-	Key   string `yaml:"key" rule:"required,slug"`
-	Type  string `yaml:"type" rule:"required,enum=front|back"`
-	Name  Text   `yaml:"name" rule:"required"`
-	Does  Text   `yaml:"does"` // what it does for whom
-	Place string `yaml:"place"`
-}
-
-// Hubs gives all hubs.
-func (s *Site) Hubs() []*Hub { return All[*Hub](s, "hub") }
-
 // Contact is whom to call: a function first, a person where they agreed.
 type Contact struct {
 	Base         `yaml:",inline"`

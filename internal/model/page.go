@@ -3,8 +3,10 @@ package model
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
+	"lodestone/internal/date"
 	"lodestone/internal/lang"
 	"lodestone/internal/markdown"
 )
@@ -22,12 +24,26 @@ type Page struct {
 	Layout      string                     `yaml:"layout" rule:"enum=article|notfound|home"`
 	Sector      Ref                        `yaml:"sector" ref:"sector"`
 	Contact     Ref                        `yaml:"contact" ref:"contact"`
+	Project     Ref                        `yaml:"project" ref:"project"` // that it is a page of, so that it says who pays
 	NoIndex     bool                       `yaml:"noindex"`
+	Date        date.Date                  `yaml:"date"`                  // of news: the day it was published
+	Categories  []Ref                      `yaml:"categories" ref:"term"` // of news: terms of the glossary
+	Sectors     []Ref                      `yaml:"sectors" ref:"sector"`  // of news: whom it concerns
+	Related     []string                   `yaml:"related"`               // what to read next: kind/id, or the path of a page
 }
+
+// NewsFolder is where pages with a date lie, below content/.
+const NewsFolder = "news"
+
+// IsNews tells whether a page is a piece of news: content/news/<path>.md.
+func (p *Page) IsNews() bool { return strings.HasPrefix(p.Path, NewsFolder+"/") }
 
 // GatherProse notes the references that directives in the bodies make. It is
 // called once, by load.
 func (p *Page) GatherProse() {
+	for n, to := range p.Related {
+		p.Inline = append(p.Inline, InlineUse{Part: Part{Name: "link", ID: to}, Span: p.Span("related[" + strconv.Itoa(n) + "]")})
+	}
 	for _, tag := range slices.Sorted(maps.Keys(p.Bodies)) {
 		for _, d := range p.Bodies[tag].Directives {
 			u := Use{Kind: d.Name, Ref: Ref{ID: d.Arg, Region: p.Region}, Path: "body@" + string(tag), Span: d.Span}

@@ -10,8 +10,10 @@ type Region struct {
 	Base           `yaml:",inline"`
 	Name           Text         `yaml:"name" rule:"required"`
 	Type           string       `yaml:"type" rule:"required,enum=country|nuts1|nuts2|nuts3|municipality|functional|cross-border"`
-	Parent         Ref          `yaml:"parent" ref:"region"`  // the region that contains it
-	Members        []Ref        `yaml:"members" ref:"region"` // parts of a cross-border or functional region
+	Parent         Ref          `yaml:"parent" ref:"region"`    // the region that contains it
+	Until          date.Date    `yaml:"until"`                  // the last day on which it was a region; of one with a successor
+	Successor      Ref          `yaml:"successor" ref:"region"` // the region that its area belongs to now
+	Members        []Ref        `yaml:"members" ref:"region"`   // all parts of the region: what adds up is added up over them, and what they lack is said
 	NUTS           []NUTS       `yaml:"nuts"`
 	ISO3166        string       `yaml:"iso_3166"` // country, or subdivision: SE, SE-M
 	FormerNames    []FormerName `yaml:"former_names"`
@@ -22,6 +24,7 @@ type Region struct {
 	Summary        Text         `yaml:"summary"`
 	Headline       []Ref        `yaml:"headline" ref:"fact"` // three facts that prove the claim
 	Contact        Ref          `yaml:"contact" ref:"contact"`
+	Site           OwnSite      `yaml:"site"` // of the region alone: lodestone build --region
 }
 
 // NUTS is a code of the EU's territorial nomenclature.
@@ -34,6 +37,7 @@ type NUTS struct {
 type FormerName struct {
 	Name  string    `yaml:"name" rule:"required"`
 	Until date.Date `yaml:"until" rule:"required"`
+	Slug  string    `yaml:"slug" rule:"slug"` // what stood in addresses for it; they lead to those of today
 	Note  Text      `yaml:"note"`
 }
 

@@ -13,12 +13,14 @@ import (
 
 // Site is everything that was read. It does not change once it is made.
 type Site struct {
-	Config *Config
-	Pages  []*Page           // Markdown pages, by path
-	Media  map[string]*Asset // by path below content/media
+	Config  *Config
+	Pages   []*Page           // Markdown pages, by path
+	Media   map[string]*Asset // by path below content/media
+	LeftOut []*Region         // that are missing for what is wrong with them, see Without
 
 	kinds map[string]*set
 	uses  map[string][]Reference // "kind key" → who refers to it
+	own   map[string]bool        // of the site of one region, see Part; nil for the whole
 }
 
 // Reference is a use of a record, with the record (or page) that uses it.
@@ -53,28 +55,31 @@ func NewSite(config *Config, records []Record, pages []*Page, media map[string]*
 		slices.SortFunc(k.all, func(a, b Record) int { return strings.Compare(a.Common().Key(), b.Common().Key()) })
 	}
 	s.index()
+	s.addUp()
 	return s
 }
 
-func (s *Site) index() {
-	note := func(by Record) {
-		for _, u := range by.Common().Uses {
-			if target := s.Find(u.Kind, u.Ref); target != nil {
-				id := u.Kind + " " + target.Common().Key()
-				s.uses[id] = append(s.uses[id], Reference{by, u})
-			}
+// note remembers whom a record refers to.
+func (s *Site) note(by Record) {
+	for _, u := range by.Common().Uses {
+		if target := s.Find(u.Kind, u.Ref); target != nil {
+			id := u.Kind + " " + target.Common().Key()
+			s.uses[id] = append(s.uses[id], Reference{by, u})
 		}
 	}
+}
+
+func (s *Site) index() {
 	for _, name := range slices.Sorted(maps.Keys(s.kinds)) {
 		for _, r := range s.kinds[name].all {
-			note(r)
+			s.note(r)
 		}
 	}
 	for _, p := range s.Pages {
-		note(p)
+		s.note(p)
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Media)) {
-		note(s.Media[name])
+		s.note(s.Media[name])
 	}
 }
 

@@ -63,6 +63,10 @@ func (p *planner) visible(r model.Record) bool {
 		return p.shown[r.Region] && p.serves(r)
 	case *model.Fact:
 		return true
+	case *model.Incentive: // on the site of one region, those of the regions around it too
+		if home := p.home(); home != nil && r.Region != "" && p.site.HoldsIn(r, home, p.site.Lineage(home)) {
+			return true
+		}
 	}
 	return b.Region == "" || p.shown[b.Region]
 }
@@ -95,7 +99,10 @@ func (p *planner) path(e *edition, en *entry) string {
 	slug, _ := b.Slug.In(e.own)
 	parts := []string{string(e.tag)}
 	if b.Region != "" && b.Region != p.single {
-		parts = append(parts, b.Region)
+		parts = append(parts, p.regionSlug(e, b.Region))
+	}
+	if en.kind == "region" && p.network() {
+		return string(e.tag) + "/" + p.regionSlug(e, b.ID) + "/"
 	}
 	if en.kind == "page" {
 		segments := strings.Split(en.record.(*model.Page).Path, "/")
@@ -116,6 +123,9 @@ func (e *edition) carries(en *entry) bool {
 		first, _, _ := strings.Cut(en.folder, "/")
 		return e.has(en.folder) || e.has(first)
 	}
+	if en.kind == "region" && e.p.network() && e.has("home") {
+		return true // it is a home page
+	}
 	return e.has(en.folder)
 }
 
@@ -126,10 +136,15 @@ func (e *edition) has(section string) bool {
 }
 
 // listPath is the address of the list of a kind.
-func (e *edition) listPath(folder string) string { return string(e.tag) + "/" + folder + "/" }
+func (e *edition) listPath(folder string) string { return e.homePath() + folder + "/" }
 
-// homePath is the address of the home page.
-func (e *edition) homePath() string { return string(e.tag) + "/" }
+// homePath is the address of the home page: the site's, or a region's.
+func (e *edition) homePath() string {
+	if e != e.whole {
+		return string(e.tag) + "/" + e.p.regionSlug(e, e.region.ID) + "/"
+	}
+	return string(e.tag) + "/"
+}
 
 // entryOf finds the page of a record; nil when it has none.
 func (p *planner) entryOf(r model.Record) *entry {
@@ -144,11 +159,15 @@ type target struct {
 	lang lang.Tag // when not the edition's
 }
 
-// link gives the address of a record's page from a page of this edition; the
-// zero target when it has none anywhere.
+// link gives the address of a record's page from a page of this edition, or
+// of the page on which all of its kind stand; the zero target when it has none
+// anywhere.
 func (e *edition) link(r model.Record) target {
 	en := e.p.entryOf(r)
 	if en == nil {
+		if k, ok := model.KindNamed(r.Common().Kind); ok && k.Gathered() && e.p.visible(r) {
+			return e.partOf(r).listTarget(k)
+		}
 		return target{}
 	}
 	if path, ok := en.paths[e.tag]; ok {

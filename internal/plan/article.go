@@ -20,17 +20,9 @@ func (e *edition) article(d *draft, p *model.Page) {
 	d.Head.NoIndex = p.NoIndex
 	d.Contact = e.contactFor(p.Contact, p.Sector)
 	e.prose(d, p)
-}
-
-// special is the Markdown page that fills a page of its own kind: layout
-// notfound or home; nil when there is none.
-func (p *planner) special(layout string) *model.Page {
-	for _, page := range p.site.Pages {
-		if page.Layout == layout && !page.Hidden(p.today, p.opts.Drafts) && (page.Region == "" || page.Region == p.single) {
-			return page
-		}
+	if p.IsNews() {
+		e.newsPage(d, p)
 	}
-	return nil
 }
 
 // prose adds the text of a Markdown file to a page.
@@ -111,7 +103,7 @@ func (r *resolver) Link(l markdown.Link) (markdown.Anchor, *diag.Diagnostic) {
 	case model.TargetFile:
 		return markdown.Anchor{Href: r.e.p.local(to.File)}, nil
 	case model.TargetFeed:
-		return markdown.Anchor{Href: r.e.p.local(string(r.e.tag) + "/" + to.File)}, nil
+		return markdown.Anchor{Href: r.e.p.local(r.e.homePath() + to.File)}, nil
 	}
 	return markdown.Anchor{Href: l.Dest}, nil
 }
@@ -167,7 +159,7 @@ func (r *resolver) component(d markdown.Directive, inner []markdown.Segment) (vi
 	e, region := r.e, r.page.Region
 	ref := model.Ref{ID: firstOf(d.Arg, d.Args["id"]), Region: region}
 	if region == "" {
-		ref.Region = e.p.single
+		ref.Region = e.regionID()
 	}
 	switch d.Name {
 	case "benchmark":
@@ -176,7 +168,7 @@ func (r *resolver) component(d markdown.Directive, inner []markdown.Segment) (vi
 			return view.Segment{Benchmark: &shown}, true
 		}
 	case "contact":
-		if c := e.p.topicContact(ref, d.Args["topic"], e.tag); c != nil {
+		if c := e.topicContact(ref, d.Args["topic"]); c != nil {
 			return view.Segment{Contact: e.contact(c, "site")}, true
 		}
 	case "incentives":

@@ -19,6 +19,9 @@ import (
 // and no two pages of a language have the same.
 func (d *draft) describe(en *entry) string {
 	var about view.Text
+	if en == nil && d.e != d.e.whole {
+		return d.Chrome.SiteName.S + d.e.t("mark.colon") + firstOf(d.Lead.S, d.Title.S)
+	}
 	if en != nil {
 		switch r := en.record.(type) {
 		case *model.Fact:

@@ -16,7 +16,7 @@ func (k *kit) document(p *model.Proposition) view.Document {
 	d := view.Document{
 		Lang: string(e.tag), Dir: e.dir, Title: e.name(p).S, Subject: e.text(&p.Base, p.Promise).S, Author: e.chrome.Publisher.S,
 		URL: e.p.absolute(e.homePath()), Date: e.date(e.p.today, lang.Long), DateISO: e.p.today.String(), Licence: k.toolkit.Licence,
-		Brand: e.p.opts.Look.Brand, SiteName: e.chrome.SiteName, Statement: e.text(&k.toolkit.Base, k.toolkit.Statement),
+		Brand: e.p.opts.Look.Brand, SiteName: e.chrome.SiteName, Statement: e.statement(k.toolkit),
 	}
 	if path, ok := e.p.entryOf(p).paths[e.tag]; ok {
 		d.URL = e.p.absolute(path)
@@ -37,7 +37,7 @@ func (k *kit) words(d view.Document) view.Words {
 	return view.Words{
 		Sources: t("sources"), Offers: t("offers"), Figures: t("figures"), Benchmark: t("benchmark"), Incentives: t("incentives"),
 		Contact: t("contact"), Incentive: t("incentive"), Benefit: t("benefit"), Until: t("until"), Who: t("who"), Region: t("region"),
-		Value: t("value"), Year: t("year"), Source: t("source"), Page: t("page"), ReadMore: t("read_more"), Accessed: t("accessed"),
+		Value: t("value"), Year: t("year"), Source: t("source"), Page: t("page"), ReadMore: t("read_more"), Accessed: t("accessed"), Colon: k.e.t("mark.colon"),
 		Forecast: t("forecast"), Stale: t("stale"), Notes: t("notes"), TalkingPoints: t("talking_points"), PresentedBy: t("presented_by"),
 		Updated: k.e.say("document.updated", "Date", d.Date), QRAlt: k.e.say("document.qr", "Address", d.URL),
 	}
@@ -180,7 +180,7 @@ func (k *kit) number(d *view.Deck) {
 
 // citation is a source in one line: [1] Publisher: title, date. Address.
 func (k *kit) citation(s view.Source) view.Text {
-	line := "[" + strconv.Itoa(s.Number) + "] " + s.Publisher.S + ": " + s.Title.S
+	line := "[" + strconv.Itoa(s.Number) + "] " + s.Publisher.S + k.e.t("mark.colon") + s.Title.S
 	if s.Published != "" {
 		line += ", " + s.Published
 	}
@@ -198,7 +198,7 @@ func (k *kit) citation(s view.Source) view.Text {
 func (k *kit) spoken(figures []view.Figure) []view.Text {
 	var out []view.Text
 	for _, f := range figures {
-		line := f.Label.S + ": "
+		line := f.Label.S + k.e.t("mark.colon")
 		start := len(line)
 		value := k.e.isolate(spoken(f))
 		line += value
@@ -279,7 +279,7 @@ func (k *kit) incentiveTable(rows []view.Incentive) *view.Table {
 func (k *kit) incentiveNotes(rows []view.Incentive) []view.Text {
 	var out []view.Text
 	for _, i := range rows {
-		line := i.Name.S + ": " + i.Award.S + "."
+		line := i.Name.S + k.e.t("mark.colon") + i.Award.S + "."
 		if !i.Body.Empty() {
 			line += " " + i.Body.S + "."
 		}

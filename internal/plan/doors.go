@@ -14,7 +14,7 @@ func (e *edition) doors() []view.Door {
 	c := e.p.site.Config
 	var out []view.Door
 	for _, door := range c.Doors {
-		to := e.way(door.Link)
+		to := e.door(door.Link)
 		shown := view.Door{Who: e.text(&c.Base, door.Who), What: e.text(&c.Base, door.What), URL: to.url}
 		if to.lang != "" {
 			shown.Lang, shown.LangName = string(to.lang), to.lang.Autonym()
@@ -26,27 +26,34 @@ func (e *edition) doors() []view.Door {
 	return out
 }
 
-// way is the address of the folder of a kind, a page, or a record as in
+// door is the address of the folder of a kind, a page, or a record as in
 // kind/id.
-func (e *edition) way(to string) target {
+func (e *edition) door(to string) target {
 	if k, ok := model.KindIn(to); ok {
 		return e.listTarget(k)
 	}
-	if record := e.p.site.Linked(model.Ref{ID: to, Region: e.p.single}); record != nil {
+	if to == model.NewsFolder {
+		return e.newsTarget()
+	}
+	if record := e.p.site.Linked(model.Ref{ID: to, Region: e.regionID()}); record != nil {
 		return e.link(record)
 	}
 	return target{}
 }
 
 // listTarget is where the list of a kind is: in this language, else in the
-// first one that has it.
+// first one that has it. A region without questions or terms of its own has
+// those of the network.
 func (e *edition) listTarget(k model.Kind) target {
 	if e.listed(k) {
 		return target{url: e.p.local(e.listPath(k.Folder))}
 	}
+	if k.Gathered() && e != e.whole {
+		return e.whole.listTarget(k)
+	}
 	for _, tag := range e.others() {
 		i := slices.IndexFunc(e.p.editions, func(o *edition) bool { return o.tag == tag })
-		if other := e.p.editions[i]; other.listed(k) {
+		if other := e.sibling(e.p.editions[i]); other != nil && other.listed(k) {
 			return target{other.p.local(other.listPath(k.Folder)), tag}
 		}
 	}
@@ -92,7 +99,9 @@ func (e *edition) menuLink(item string) view.Link {
 	var label view.Text
 	if k, ok := model.KindIn(item); ok {
 		to, label = e.listTarget(k), view.Plain(e.t("kind."+k.Name+".many"))
-	} else if page := e.p.page(item); page != nil {
+	} else if item == model.NewsFolder {
+		to, label = e.newsTarget(), view.Plain(e.t("news.title"))
+	} else if page := e.prosePage(item); page != nil {
 		to, label = e.link(page), e.navTitle(page)
 	}
 	link := view.Link{Label: label, URL: to.url}

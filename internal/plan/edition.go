@@ -2,14 +2,17 @@ package plan
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"lodestone/internal/lang"
+	"lodestone/internal/markdown"
 	"lodestone/internal/model"
 	"lodestone/internal/view"
 )
 
-// edition is the site in one language. Its methods make views.
+// edition is the site, or a region's part of a network, in one language. Its
+// methods make views.
 type edition struct {
 	p        *planner
 	tag      lang.Tag
@@ -20,13 +23,19 @@ type edition struct {
 	chain    []lang.Tag // and the site's default
 	loc      *lang.Locale
 	words    *lang.Printer
+	spaces   *strings.Replacer // nil for a language without rules of its own
 	chrome   view.Chrome
 	byKind   map[string][]*entry // that this language has
 	kitList  *[]*kit
-	social   *view.SocialImage // of pages without a card of their own
+	region   *model.Region       // whose part it is: of a site with one region the whole, of a network the portal has none
+	whole    *edition            // what it is a part of; itself
+	parts    map[string]*edition // of a network, by the region's id
+	reach    map[string]bool     // regions whose records a part has: its own and those within it
+	around   []string            // its own and those that it inherits from, the nearest first
+	social   *view.SocialImage   // of pages without a card of their own
 
-	figuresMade  sync.Map // *model.Fact → view.Figure
-	contactsMade sync.Map // contact and channel → *view.Contact
+	figuresMade  *sync.Map // *model.Fact → view.Figure
+	contactsMade *sync.Map // contact and channel → *view.Contact
 }
 
 func newEdition(p *planner, l model.Language) *edition {
@@ -35,9 +44,11 @@ func newEdition(p *planner, l model.Language) *edition {
 		conventions = l.Formats
 	}
 	loc, _ := lang.For(conventions)
-	return &edition{p: p, tag: l.Tag, dir: l.Tag.Dir(), sections: l.Sections, fallback: firstOf(l.Fallback, "show"),
+	e := &edition{p: p, spaces: markdown.Spaces(string(l.Tag)), tag: l.Tag, dir: l.Tag.Dir(), sections: l.Sections, fallback: firstOf(l.Fallback, "show"),
 		own: lang.Chain(l.Tag, l.Tag), chain: lang.Chain(l.Tag, p.site.Config.Default()),
-		loc: loc, words: p.opts.Look.Words(l.Tag)}
+		loc: loc, words: p.opts.Look.Words(l.Tag), region: p.home(), figuresMade: new(sync.Map), contactsMade: new(sync.Map)}
+	e.whole = e
+	return e
 }
 
 // t is a word of the interface.
@@ -98,24 +109,18 @@ func (e *edition) furnish() {
 	}
 }
 
-// page finds a Markdown page with a place in the plan by its path.
-func (p *planner) page(path string) *model.Page {
-	for _, en := range p.order {
-		if page, ok := en.record.(*model.Page); ok && page.Path == path {
-			return page
-		}
-	}
-	return nil
-}
-
 // listed tells whether a kind has a list in this language: the language has
-// the section, and some record is there or the navigation promises it.
+// the section, and some record is there or the navigation promises it. A
+// region's part has the lists that it can fill.
 func (e *edition) listed(k model.Kind) bool {
-	if !k.Page || !e.has(k.Folder) {
+	if !k.Listed() || !e.has(k.Folder) {
 		return false
 	}
+	if e != e.whole {
+		return len(e.of(k.Name)) > 0 || e.owns(k.Name)
+	}
 	c := e.p.site.Config
-	return slices.Contains(c.Navigation, k.Folder) || slices.Contains(c.Footer, k.Folder) || len(e.of(k.Name)) > 0
+	return slices.Contains(c.Navigation, k.Folder) || slices.Contains(c.Footer, k.Folder) || len(e.of(k.Name)) > 0 || k.Gathered() && len(e.gathered(k.Name)) > 0
 }
 
 // of gives the entries of a kind that this language has.

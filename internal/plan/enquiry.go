@@ -20,11 +20,14 @@ func (e *edition) enquiry() *view.Enquiry {
 		return nil
 	}
 	out := &view.Enquiry{Name: "enquiry-" + strings.ToLower(string(e.tag)), Desks: e.enquiryDesks()}
+	if e != e.whole {
+		out.Name += "-" + e.region.ID
+	}
 	if len(out.Desks) == 0 {
 		return nil
 	}
 	for _, en := range e.p.order {
-		if s, ok := en.record.(*model.Sector); ok {
+		if s, ok := en.record.(*model.Sector); ok && e.concerned(s) {
 			out.Sectors = append(out.Sectors, view.Choice{Value: e.p.sectorID(s), Label: e.named(&s.Base, s.Name)})
 		}
 	}
@@ -32,7 +35,7 @@ func (e *edition) enquiry() *view.Enquiry {
 	sorter := lang.NewCollator(e.tag)
 	lang.Sort(sorter, out.Sectors, func(c view.Choice) string { return c.Label.S })
 	if e.p.site.Config.Forms == "netlify" {
-		out.Action = e.p.local(string(e.tag) + "/" + thanksPath)
+		out.Action = e.p.local(e.homePath() + thanksPath)
 	}
 	out.Privacy = e.privacy()
 	return out
@@ -40,7 +43,7 @@ func (e *edition) enquiry() *view.Enquiry {
 
 // privacy leads to the page that says what happens with what people write.
 func (e *edition) privacy() *view.Link {
-	page := e.p.page(e.p.site.Config.Privacy)
+	page := e.prosePage(e.p.site.Config.Privacy)
 	if page == nil {
 		return nil
 	}
@@ -52,7 +55,7 @@ func (e *edition) privacy() *view.Link {
 // enquiryDesks are the desks that have a mailbox, the general one first.
 func (e *edition) enquiryDesks() []view.Desk {
 	var out []view.Desk
-	for _, c := range e.p.desks() {
+	for _, c := range e.desks() {
 		shown := e.contact(c, "site")
 		if shown == nil || c.Email == "" {
 			continue
@@ -139,7 +142,7 @@ func (e *edition) thanksPage() view.Page {
 	list := view.Link{Label: view.Plain(e.t("kind.contact.many")), URL: e.p.local(e.listPath("contacts"))}
 	d.Title = view.Plain(e.t("enquiry.thanks.title"))
 	d.Lead = view.Plain(e.count("enquiry.thanks.lead", e.slowest()))
-	d.Breadcrumbs = []view.Link{{Label: view.Plain(e.t("nav.home")), URL: e.chrome.Home}, list, {Label: d.Title, Current: true}}
+	d.Breadcrumbs = append(e.way(), list, view.Link{Label: d.Title, Current: true})
 	d.Actions = []view.Link{{Label: view.Plain(e.t("enquiry.thanks.home")), URL: e.chrome.Home}}
 	if link := e.privacy(); link != nil {
 		d.Actions = append(d.Actions, *link)
@@ -150,13 +153,13 @@ func (e *edition) thanksPage() view.Page {
 	}
 	d.section("next", e.t("enquiry.thanks.next"), view.Section{Intro: view.Plain(e.t("enquiry.thanks.how")), Rows: rows})
 	d.Head.NoIndex = true
-	return d.finish(string(e.tag)+"/"+thanksPath, nil)
+	return d.finish(e.homePath()+thanksPath, nil)
 }
 
 // slowest is how many working days the slowest desk takes to answer.
 func (e *edition) slowest() int {
 	most := 1
-	for _, c := range e.p.desks() {
+	for _, c := range e.desks() {
 		if period, err := date.ParsePeriod(c.ReplyWithin); err == nil && c.Email != "" {
 			most = max(most, workingDays(period))
 		}

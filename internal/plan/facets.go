@@ -283,7 +283,7 @@ func sectorsOf(r model.Record) []model.Ref {
 }
 
 func (e *edition) kitAnswers(k *kit) []answer {
-	out := []answer{{key: "audience", value: k.toolkit.Audience, label: e.word("toolkit.audience", k.toolkit.Audience)}}
+	out := append(e.inRegions(k.toolkit), answer{key: "audience", value: k.toolkit.Audience, label: e.word("toolkit.audience", k.toolkit.Audience)})
 	for _, p := range k.props {
 		out = append(out, answer{key: "proposition", value: e.p.code(p), label: e.named(&p.Base, p.Title)})
 	}

@@ -12,11 +12,14 @@ import (
 	"lodestone/internal/view"
 )
 
-// feeds plans the edition's Atom feed and calendar.
+// feeds plans the edition's Atom feed and calendar, and those of its parts.
 func (e *edition) feeds() {
 	at := e.p.site.Config.At
-	e.p.add(whole(string(e.tag)+"/feed.xml", output.Feed, e.tag, e.feed), at)
-	e.p.add(whole(string(e.tag)+"/events.ics", output.Calendar, e.tag, e.calendar), at)
+	e.p.add(whole(e.homePath()+"feed.xml", output.Feed, e.tag, e.feed), at)
+	e.p.add(whole(e.homePath()+"events.ics", output.Calendar, e.tag, e.calendar), at)
+	for _, part := range e.divided() {
+		part.feeds()
+	}
 }
 
 // offeredFeeds are the feeds that readers are told of: those with something in
@@ -24,20 +27,22 @@ func (e *edition) feeds() {
 func (e *edition) offeredFeeds() []view.Link {
 	var out []view.Link
 	if len(e.news()) > 0 {
-		out = append(out, view.Link{Label: view.Plain(e.t("feed.atom")), URL: e.p.local(string(e.tag) + "/feed.xml")})
+		out = append(out, view.Link{Label: view.Plain(e.t("feed.atom")), URL: e.p.local(e.homePath() + "feed.xml")})
 	}
 	if len(e.scheduled()) > 0 {
-		out = append(out, view.Link{Label: view.Plain(e.t("feed.events")), URL: e.p.local(string(e.tag) + "/events.ics")})
+		out = append(out, view.Link{Label: view.Plain(e.t("feed.events")), URL: e.p.local(e.homePath() + "events.ics")})
 	}
-	return append(out, view.Link{Label: view.Plain(e.t("feed.facts")), URL: e.p.local("data/facts.csv")})
+	return append(out, view.Link{Label: view.Plain(e.t("feed.facts")), URL: e.p.local(e.dataPath("facts.csv"))})
 }
 
 // common plans what belongs to no language: data, sitemap, robots, the root.
 func (p *planner) common() {
 	at := p.site.Config.At
 	std := p.standard()
-	p.add(whole("data/facts.csv", output.Data, std.tag, func() view.Sheet { return std.factSheet() }), at)
-	p.add(whole("data/facts.json", output.Data, "", p.factData), at)
+	for _, e := range append([]*edition{std}, std.divided()...) {
+		p.add(whole(e.dataPath("facts.csv"), output.Data, e.tag, e.factSheet), at)
+		p.add(whole(e.dataPath("facts.json"), output.Data, "", e.factData), at)
+	}
 	p.add(whole("sitemap.xml", output.Sitemap, "", p.sitemap), at)
 	p.add(whole("robots.txt", output.Text, "", func() view.Robots { return view.Robots{Sitemap: p.absolute("sitemap.xml")} }), at)
 	p.add(whole("index.html", output.Page, std.tag, func() view.Page { return std.redirect(std.chrome.Home, std.chrome.SiteName) }), at)
@@ -67,6 +72,7 @@ func (p *planner) redirects() {
 			}
 			rules = append(rules, p.former(en, from)...)
 		}
+		rules = append(rules, p.renamed(en)...)
 	}
 	p.add(whole("_redirects", output.Redirect, "", func() view.Redirects { return view.Redirects{Rules: rules} }), p.site.Config.At)
 }
@@ -127,20 +133,25 @@ type news struct {
 func (e *edition) news() []news {
 	var all []news
 	for _, en := range e.p.order {
-		if day := updated(en.record); !day.IsZero() && en.paths[e.tag] != "" && !day.First().After(e.p.today) {
+		if day := updated(en.record); !day.IsZero() && en.paths[e.tag] != "" && !day.First().After(e.p.today) && e.concerned(en.record) {
 			all = append(all, news{en, day.First()})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b news) int {
 		return cmp.Or(b.day.Compare(a.day), strings.Compare(a.en.record.Common().Key(), b.en.record.Common().Key()))
 	})
-	return all[:min(feedLength, len(all))]
+	if len(all) > feedLength { // what has happened goes before what was merely confirmed
+		slices.SortStableFunc(all, func(a, b news) int { return cmp.Compare(rankInFeed(a.en), rankInFeed(b.en)) })
+		all = all[:feedLength]
+		slices.SortStableFunc(all, func(a, b news) int { return b.day.Compare(a.day) })
+	}
+	return all
 }
 
 // feed tells what is new: records by the day somebody last confirmed them.
 func (e *edition) feed() view.Feed {
-	f := view.Feed{ID: e.p.absolute(string(e.tag) + "/feed.xml"), Lang: string(e.tag), Title: firstOf(e.chrome.SiteName.S, e.p.base.Host), Subtitle: e.chrome.Tagline.S,
-		Self: e.p.absolute(string(e.tag) + "/feed.xml"), Home: e.p.absolute(e.homePath()), Author: firstOf(e.chrome.Publisher.S, e.p.base.Host)}
+	f := view.Feed{ID: e.p.absolute(e.homePath() + "feed.xml"), Lang: string(e.tag), Title: firstOf(e.chrome.SiteName.S, e.p.base.Host), Subtitle: e.chrome.Tagline.S,
+		Self: e.p.absolute(e.homePath() + "feed.xml"), Home: e.p.absolute(e.homePath()), Author: firstOf(e.chrome.Publisher.S, e.p.base.Host)}
 	for _, d := range e.news() {
 		title, summary := e.name(d.en.record), e.summary(d.en.record)
 		entry := view.FeedEntry{ID: e.p.absolute(d.en.paths[e.tag]), URL: e.p.absolute(d.en.paths[e.tag]), Title: title.S, Summary: summary.S,
@@ -159,6 +170,14 @@ func (e *edition) feed() view.Feed {
 	return f
 }
 
+// rankInFeed puts news before everything else.
+func rankInFeed(en *entry) int {
+	if page, ok := en.record.(*model.Page); ok && page.IsNews() {
+		return 0
+	}
+	return 1
+}
+
 // updated is the day that says how new a record is.
 func updated(r model.Record) date.Date {
 	switch r := r.(type) {
@@ -168,6 +187,10 @@ func updated(r model.Record) date.Date {
 		return r.VerifiedOn
 	case *model.Fact:
 		return r.VerifiedOn
+	case *model.Page:
+		if r.Date.After(r.Reviewed) {
+			return r.Date
+		}
 	}
 	return r.Common().Reviewed
 }
@@ -186,6 +209,24 @@ func (e *edition) summary(r model.Record) view.Text {
 		return e.text(b, r.Summary)
 	case *model.Facility:
 		return e.text(b, r.Summary)
+	case *model.Document:
+		return e.text(b, r.Summary)
+	case *model.Strategy:
+		return e.text(b, r.Summary)
+	case *model.Priority:
+		return e.text(b, r.Summary)
+	case *model.Challenge:
+		return e.text(b, r.Summary)
+	case *model.Instrument:
+		return e.text(b, r.Summary)
+	case *model.Practice:
+		return e.text(b, r.Summary)
+	case *model.Project:
+		return e.text(b, r.Summary)
+	case *model.Process:
+		return e.text(b, r.Summary)
+	case *model.Ranking:
+		return e.text(b, r.Summary)
 	case *model.Story:
 		return e.text(b, r.What)
 	case *model.Event:
@@ -200,6 +241,8 @@ func (e *edition) summary(r model.Record) view.Text {
 		figure := e.figure(r)
 		line := figure.Label.S + e.t("mark.colon")
 		return view.Text{S: line + spoken(figure), Marks: []view.Mark{{Start: len(line), End: len(line) + len(spoken(figure)), Fact: figure.Fact}}}
+	case model.Named:
+		return e.text(b, r.Gist())
 	}
 	return view.Text{}
 }
@@ -241,7 +284,7 @@ func (e *edition) factSheet() view.Sheet {
 		s.Columns = append(s.Columns, view.Column{Key: c.Key, Label: c.Key})
 	}
 	for _, en := range e.p.order {
-		if f, ok := en.record.(*model.Fact); ok {
+		if f, ok := en.record.(*model.Fact); ok && e.concerned(f) {
 			s.Rows = append(s.Rows, e.factRow(f))
 			s.Facts = append(s.Facts, f.Key())
 		}
@@ -250,12 +293,12 @@ func (e *edition) factSheet() view.Sheet {
 }
 
 // factData is every fact for programs, with labels in all languages.
-func (p *planner) factData() view.FactData {
-	std := p.standard()
+func (e *edition) factData() view.FactData {
+	p, std := e.p, e
 	out := view.FactData{Site: p.absolute(""), Date: p.today.String(), Licence: p.site.Config.Licence}
 	for _, en := range p.order {
 		f, ok := en.record.(*model.Fact)
-		if !ok {
+		if !ok || !e.concerned(f) {
 			continue
 		}
 		figure := std.figure(f)
@@ -292,7 +335,7 @@ func (p *planner) sitemap() view.Sitemap {
 		if en != nil && en.percent[e.tag] < mostly {
 			return
 		}
-		u := view.SitemapURL{Loc: p.absolute(path), Alternates: p.alternates(p.cluster(path, e.tag, en), en)}
+		u := view.SitemapURL{Loc: p.absolute(path), Alternates: p.alternates(e.cluster(path, en), en)}
 		if en != nil {
 			if page, ok := en.record.(*model.Page); ok && page.NoIndex {
 				return
@@ -305,9 +348,14 @@ func (p *planner) sitemap() view.Sitemap {
 	}
 	for _, e := range p.editions {
 		add(e, e.homePath(), nil)
-		for _, k := range model.Kinds() {
-			if e.listed(k) {
-				add(e, e.listPath(k.Folder), nil)
+		for _, part := range append([]*edition{e}, e.divided()...) {
+			if part.hasNews() {
+				add(part, part.newsPath(), nil)
+			}
+			for _, k := range model.Kinds() {
+				if part.listed(k) {
+					add(part, part.listPath(k.Folder), nil)
+				}
 			}
 		}
 		for _, en := range p.order {

@@ -108,11 +108,17 @@ func (e *edition) moneyStyle() lang.MoneyStyle {
 	return lang.Name
 }
 
-// shown is a number as its compact form gives it, two significant digits: the
-// form of the word after "1.2 million" is that of 1,200,000.
+// shown is a number as its compact form gives it: the form of the word after
+// "12 thousand" is that of 12,000. From a million on it is that of whole
+// millions, to which Romance languages join the word by a preposition (1,2
+// million d’emplois) and others give the form of 1,200,000 as well.
 func shown(n calc.Decimal) calc.Decimal {
 	whole := len(n.Abs().Round(0).String())
-	return n.Round(min(2-whole, 0))
+	n = n.Round(min(2-whole, 0))
+	if len(n.Abs().Round(0).String()) > 6 {
+		return n.Round(-6)
+	}
+	return n
 }
 
 // unit is the word of a unit in the plural form that n wants.

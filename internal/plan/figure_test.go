@@ -6,8 +6,8 @@ import (
 	"lodestone/internal/calc"
 )
 
-func TestShownHasTwoSignificantDigits(t *testing.T) {
-	for in, want := range map[string]string{"1234567": "1200000", "18400": "18000", "95": "95", "999999": "1000000", "3.7": "4"} {
+func TestShownIsTheNumberThatTheWordFollows(t *testing.T) {
+	for in, want := range map[string]string{"1234567": "1000000", "18400000": "18000000", "500000": "500000", "18400": "18000", "95": "95", "999999": "1000000", "3.7": "4"} {
 		n, err := calc.Parse(in)
 		if err != nil {
 			t.Fatal(err)

@@ -13,7 +13,7 @@ func (e *edition) home() view.Page {
 	d := e.begin(view.LayoutHome, "home")
 	c := e.p.site.Config
 	d.Title, d.Lead = d.Chrome.SiteName, d.Chrome.Tagline
-	if r := e.p.home(); r != nil {
+	if r := e.region; r != nil {
 		d.Kicker = e.named(&r.Base, r.Name)
 		if claim := e.text(&r.Base, r.Claim); !claim.Empty() {
 			d.Title = claim
@@ -25,15 +25,26 @@ func (e *edition) home() view.Page {
 	if notice := e.text(&c.Base, c.Notice); !notice.Empty() {
 		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticeDemo, Text: notice})
 	}
+	if missing := e.leftOut(); missing != "" {
+		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticeInfo, Text: view.Plain(e.say("region.left_out", "Regions", missing))})
+	}
+	e.homeSections(d)
+	return d.finish(e.homePath(), nil)
+}
+
+// homeSections are what a home page leads to: of a site, of a network, of a
+// region in it.
+func (e *edition) homeSections(d *draft) {
 	d.section("doors", e.t("home.door"), view.Section{Doors: e.doors()})
-	if p := e.p.special("home"); p != nil {
+	if p := e.special("home"); p != nil {
 		e.prose(d, p)
 	}
 	for _, s := range []struct {
 		kind string
 		most int
-	}{{"region", 12}, {"proposition", 12}, {"sector", 6}, {"strength", 6}} {
-		if s.kind == "region" && e.p.single != "" {
+	}{{"region", 0}, {"proposition", 12}, {"sector", 6}, {"strength", 6}} {
+		if s.kind == "region" {
+			d.section("region", e.t("home.region"), e.regionCards())
 			continue
 		}
 		d.section(s.kind, e.t("home."+s.kind), e.teaser(s.kind, s.most))
@@ -42,7 +53,7 @@ func (e *edition) home() view.Page {
 	d.section("incentive", e.t("home.incentive"), e.openIncentives(5))
 	d.section("event", e.t("home.event"), e.comingEvents(4))
 	d.section("story", e.t("home.story"), e.teaser("story", 3))
-	return d.finish(e.homePath(), nil)
+	d.section("news", e.t("home.news"), e.latestNews(3))
 }
 
 // teaser shows the first records of a kind and leads to the rest.
@@ -122,7 +133,7 @@ func (e *edition) list(k model.Kind, made output.Made) view.Page {
 	d := e.begin(view.LayoutList, k.Name)
 	d.Title = view.Plain(e.t("kind." + k.Name + ".many"))
 	d.Lead = view.Plain(e.t("kind." + k.Name + ".lead"))
-	d.Breadcrumbs = []view.Link{{Label: view.Plain(e.t("nav.home")), URL: e.chrome.Home}, {Label: d.Title, Current: true}}
+	d.Breadcrumbs = append(e.way(), view.Link{Label: d.Title, Current: true})
 	switch k.Name {
 	case "incentive":
 		e.incentiveList(d)
@@ -134,6 +145,12 @@ func (e *edition) list(k model.Kind, made output.Made) view.Page {
 		e.ambassadorList(d)
 	case "fact":
 		e.factList(d)
+	case "document":
+		e.documentList(d)
+	case "priority":
+		e.priorityList(d)
+	case "challenge":
+		e.challengeList(d)
 	case "toolkit":
 		e.toolkitList(d, made)
 	case "benchmark":
@@ -142,6 +159,18 @@ func (e *edition) list(k model.Kind, made output.Made) view.Page {
 			s.Benchmarks = append(s.Benchmarks, e.benchmark(en.record.(*model.Benchmark)))
 		}
 		d.section("list", d.Title.S, e.orEmpty(s, k.Name))
+	case "service":
+		e.serviceList(d)
+	case "need":
+		e.needList(d)
+	case "campaign":
+		e.campaignList(d)
+	case "work-area":
+		e.workAreaList(d)
+	case "faq":
+		e.questionList(d)
+	case "term":
+		e.termList(d)
 	default:
 		e.cardList(d, k.Name)
 	}
@@ -156,18 +185,22 @@ func (e *edition) orEmpty(s view.Section, kind string) view.Section {
 	return s
 }
 
-// contactList has the form, then the desks by topic; a desk for several topics stands in
-// the first one's group.
+// contactList has the form, then the desks by topic, on a portal by region; a desk for
+// several topics stands in the first one's group.
 func (e *edition) contactList(d *draft) {
-	groups := map[string]*view.Section{}
+	groups, titles := map[string]*view.Section{}, map[string]string{}
 	var order []string
-	for _, c := range e.p.desks() {
+	for _, c := range e.desks() {
 		if _, ok := e.p.entryOf(c).paths[e.tag]; !ok || len(c.Topics) == 0 {
 			continue
 		}
 		topic := c.Topics[0]
+		title := e.t("topic." + topic)
+		if e.portal() {
+			topic, title = e.regionOfDesk(c)
+		}
 		if groups[topic] == nil {
-			groups[topic] = &view.Section{}
+			groups[topic], titles[topic] = &view.Section{}, title
 			order = append(order, topic)
 		}
 		if shown := e.contact(c, "site"); shown != nil {
@@ -178,7 +211,7 @@ func (e *edition) contactList(d *draft) {
 		d.section("write", e.t("enquiry.title"), view.Section{Intro: view.Plain(e.t("enquiry.lead")), Enquiry: form})
 	}
 	for _, topic := range order {
-		d.section(topic, e.t("topic."+topic), *groups[topic])
+		d.section(topic, titles[topic], *groups[topic])
 	}
 	if len(order) == 0 {
 		d.section("list", d.Title.S, e.orEmpty(view.Section{}, "contact"))

@@ -53,7 +53,7 @@ func (e *edition) manifest() view.WebManifest {
 	brand := e.p.opts.Look.Brand
 	name := e.chrome.SiteName.S
 	short := name
-	if r := e.p.home(); r != nil {
+	if r := e.region; r != nil {
 		short = e.name(model.Record(r)).S
 	}
 	icon := func(path, sizes, purpose string) view.ManifestIcon {

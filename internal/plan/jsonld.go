@@ -46,6 +46,8 @@ func (e *edition) jsonLD(page *view.Page, path string, en *entry) string {
 // webPageType is what kind of page schema.org would call it.
 func webPageType(page *view.Page, en *entry) string {
 	switch {
+	case page.Layout == view.LayoutList && page.Kind == "faq":
+		return "FAQPage"
 	case page.Layout == view.LayoutList:
 		return "CollectionPage"
 	case page.Kind == "contact":
@@ -71,8 +73,8 @@ func (e *edition) webSite(page *view.Page, path string) node {
 	n := thing("WebSite")
 	n.put("@id", e.p.absolute(""))
 	n.put("url", e.p.absolute(""))
-	n.put("name", page.Chrome.SiteName.S)
-	if path != e.homePath() {
+	n.put("name", e.whole.chrome.SiteName.S)
+	if path != e.whole.homePath() {
 		return n
 	}
 	n.put("description", page.Chrome.Tagline.S)
@@ -110,10 +112,14 @@ func (e *edition) fill(web *node, page *view.Page, en *entry) {
 	switch {
 	case page.Layout == view.LayoutList && page.Kind == "fact":
 		web.put("mainEntity", e.factsNode(page))
+	case page.Layout == view.LayoutList && page.Kind == "faq":
+		web.put("mainEntity", answered(page))
+	case page.Layout == view.LayoutList && page.Kind == "term":
+		web.put("mainEntity", glossary(page))
 	case page.Layout == view.LayoutList:
 		web.put("mainEntity", e.itemList(page))
 	case page.Layout == view.LayoutHome:
-		if r := e.p.home(); r != nil {
+		if r := e.region; r != nil {
 			web.put("about", e.place(r))
 		}
 	case en != nil && en.kind == "page":
@@ -144,6 +150,11 @@ func (e *edition) itemList(page *view.Page) node {
 		}
 		for _, i := range s.Incentives {
 			item(i.Name, i.URL)
+		}
+		if s.Table != nil {
+			for _, row := range s.Table.Rows {
+				item(row[0].Text, row[0].URL)
+			}
 		}
 		for _, ev := range s.Events {
 			item(ev.Title, ev.URL)

@@ -50,21 +50,31 @@ func (e *edition) allKits() []*kit {
 	if e.kitList != nil {
 		return *e.kitList
 	}
+	if e != e.whole { // those of the portal that are the region's
+		var list []*kit
+		for _, k := range e.whole.allKits() {
+			if e.concerned(k.toolkit) {
+				list = append(list, k)
+			}
+		}
+		return list
+	}
 	list := []*kit{}
 	for _, en := range e.of("toolkit") {
 		t := en.record.(*model.Toolkit)
 		if len(t.Languages) > 0 && !slices.Contains(t.Languages, e.tag) {
 			continue
 		}
+		at := e.partOf(t)
 		for _, p := range e.kitPropositions(t) {
-			list = append(list, e.newKit(t, []*model.Proposition{p}, nil, p.ID))
+			list = append(list, at.newKit(t, []*model.Proposition{p}, nil, p.ID))
 		}
 		if t.Audience != "ambassador" {
 			continue
 		}
 		for _, a := range e.p.site.Ambassadors() {
 			if props := e.pitched(a, t); len(props) > 0 {
-				list = append(list, e.newKit(t, props, a, a.ID))
+				list = append(list, at.newKit(t, props, a, a.ID))
 			}
 		}
 	}
@@ -337,7 +347,7 @@ func (k *kit) show(made output.Made) view.Kit {
 func (k *kit) licence() view.TextFile {
 	e := k.e
 	lines := []string{k.title().S, "", e.say("toolkit.licence", "Licence", k.toolkit.Licence), "", e.text(&k.toolkit.Base, k.toolkit.Terms).S}
-	if s := e.text(&k.toolkit.Base, k.toolkit.Statement); !s.Empty() {
+	if s := e.statement(k.toolkit); !s.Empty() {
 		lines = append(lines, "", s.S)
 	}
 	lines = append(lines, "", e.p.absolute(k.pagePath()), "")

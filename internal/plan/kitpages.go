@@ -87,7 +87,7 @@ func (e *edition) toolkitPage(d *draft, t *model.Toolkit) {
 	var rows []view.Row
 	rows = e.row(rows, "toolkit.licence_label", view.Row{Value: view.Plain(t.Licence)})
 	rows = e.row(rows, "toolkit.terms", view.Row{Value: e.text(&t.Base, t.Terms)})
-	rows = e.row(rows, "toolkit.statement", view.Row{Value: e.text(&t.Base, t.Statement)})
+	rows = e.row(rows, "toolkit.statement", view.Row{Value: e.statement(t)})
 	d.section("terms", e.t("toolkit.may"), view.Section{Rows: rows})
 }
 
@@ -107,7 +107,7 @@ func (e *edition) otherKits(t *model.Toolkit) []view.Link {
 func (e *edition) toolkitList(d *draft, made output.Made) {
 	public := slices.DeleteFunc(slices.Clone(e.allKits()), func(k *kit) bool { return k.presenter != nil })
 	var facets func(*kit) []string
-	d.Filters, facets = narrow(e, public, e.kitAnswers, "audience", "proposition")
+	d.Filters, facets = narrow(e, public, e.kitAnswers, "region", "audience", "proposition")
 	for _, en := range e.of("toolkit") {
 		t := en.record.(*model.Toolkit)
 		s := view.Section{Intro: e.text(&t.Base, t.Summary)}
@@ -124,4 +124,19 @@ func (e *edition) toolkitList(d *draft, made output.Made) {
 	if len(d.Sections) == 0 {
 		d.section("list", d.Title.S, e.orEmpty(view.Section{}, "toolkit"))
 	}
+}
+
+// statement is what stands on every document of a toolkit: its own words, and
+// those of who paid for it.
+func (e *edition) statement(t *model.Toolkit) view.Text {
+	out := e.text(&t.Base, t.Statement)
+	for _, f := range e.p.paid[t] {
+		said := e.text(&f.Base, f.Statement)
+		if out.Empty() {
+			out = said
+			continue
+		}
+		out.S = e.beside(out.S, " ", said.S)
+	}
+	return out
 }

@@ -11,12 +11,15 @@ import (
 
 // cardList shows the records of a kind as cards, in the order of the language.
 func (e *edition) cardList(d *draft, kind string) {
-	ask := map[string]func(model.Record) []answer{"facility": e.facilityAnswers, "organisation": e.organisationAnswers}[kind]
+	ask := e.asks(kind)
 	records := e.records(kind)
 	lang.Sort(lang.NewCollator(e.tag), records, func(r model.Record) string { return e.name(r).S })
 	facets := func(model.Record) []string { return nil }
-	if ask != nil {
-		d.Filters, facets = narrow(e, records, ask, "type", "sector", "where")
+	if ask == nil {
+		ask = func(model.Record) []answer { return nil }
+	}
+	if kind != "region" {
+		d.Filters, facets = narrow(e, records, byRegion(e, ask), "region", "mission", "type", "level", "tier", "readiness", "subtopic", "sector", "language", "where", "funder", "state")
 	}
 	var s view.Section
 	for _, r := range records {
@@ -27,6 +30,16 @@ func (e *edition) cardList(d *draft, kind string) {
 	d.section("list", d.Title.S, e.orEmpty(s, kind))
 }
 
+// asks gives what the items of a list of cards answer to its filters; nil for
+// a list that has none.
+func (e *edition) asks(kind string) func(model.Record) []answer {
+	return map[string]func(model.Record) []answer{
+		"facility": e.facilityAnswers, "organisation": e.organisationAnswers, "hub": e.hubAnswers,
+		"cluster": e.clusterAnswers, "training": e.trainingAnswers, "premises": e.premisesAnswers, "opportunity": e.soughtAnswers, "playbook": e.playbookAnswers,
+		"strategy": e.strategyAnswers, "instrument": e.instrumentAnswers, "practice": e.practiceAnswers, "project": e.projectAnswers,
+	}[kind]
+}
+
 // incentiveList is the catalogue: what is open, soonest to close first, then
 // what will open, then what has closed.
 func (e *edition) incentiveList(d *draft) {
@@ -34,7 +47,7 @@ func (e *edition) incentiveList(d *draft) {
 	lang.Sort(lang.NewCollator(e.tag), records, func(r model.Record) string { return e.name(r).S })
 	slices.SortStableFunc(records, func(a, b model.Record) int { return e.byWindow(a.(*model.Incentive), b.(*model.Incentive)) })
 	var facets func(model.Record) []string
-	d.Filters, facets = narrow(e, records, e.incentiveAnswers, "type", "where", "who", "award", "sector", "state")
+	d.Filters, facets = narrow(e, records, byRegion(e, e.incentiveAnswers), "region", "type", "where", "who", "award", "sector", "state")
 	sections := map[string]*view.Section{"open": {}, "upcoming": {}, "closed": {}}
 	for _, r := range records {
 		i := r.(*model.Incentive)
@@ -96,7 +109,7 @@ func (e *edition) incentiveState(i *model.Incentive) answer {
 func (e *edition) eventList(d *draft) {
 	events := e.sortedEvents()
 	var facets func(*model.Event) []string
-	d.Filters, facets = narrow(e, events, e.eventAnswers, "when", "role", "sector")
+	d.Filters, facets = narrow(e, events, byRegion(e, e.eventAnswers), "region", "when", "role", "sector")
 	var coming, past view.Section
 	for _, ev := range events {
 		shown := e.event(ev)
@@ -112,7 +125,7 @@ func (e *edition) eventList(d *draft) {
 		slices.Reverse(s.Events)
 	}
 	if len(e.scheduled()) > 0 {
-		d.Actions = []view.Link{{Label: view.Plain(e.t("event.subscribe")), URL: e.p.local(string(e.tag) + "/events.ics")}}
+		d.Actions = []view.Link{{Label: view.Plain(e.t("event.subscribe")), URL: e.p.local(e.homePath() + "events.ics")}}
 	}
 	d.section("coming", e.t("event.list_coming"), e.orEmpty(coming, "event"))
 	d.section("past", e.t("event.list_past"), past)
@@ -147,7 +160,7 @@ func (e *edition) ambassadorList(d *draft) {
 	}
 	lang.Sort(lang.NewCollator(e.tag), records, func(a *model.Ambassador) string { return e.ambassador(a, "site").Name.S })
 	var facets func(*model.Ambassador) []string
-	d.Filters, facets = narrow(e, records, e.ambassadorAnswers, "language", "market", "sector")
+	d.Filters, facets = narrow(e, records, byRegion(e, e.ambassadorAnswers), "region", "language", "market", "sector")
 	var s view.Section
 	for _, a := range records {
 		shown := e.ambassador(a, "site")
@@ -181,7 +194,7 @@ func (e *edition) factList(d *draft) {
 	}
 	var facets func(*model.Fact) []string
 	d.Filters, facets = narrow(e, all, e.factAnswers, "region", "state", "sector")
-	home := e.p.home()
+	home := e.region
 	slices.SortStableFunc(regions, func(a, b *model.Region) int {
 		switch {
 		case a == b:
@@ -194,8 +207,8 @@ func (e *edition) factList(d *draft) {
 		return 0
 	})
 	d.Actions = []view.Link{
-		{Label: view.Plain(e.say("action.download_facts", "Format", "CSV")), URL: e.p.local("data/facts.csv")},
-		{Label: view.Plain(e.say("action.download_facts", "Format", "JSON")), URL: e.p.local("data/facts.json")},
+		{Label: view.Plain(e.say("action.download_facts", "Format", "CSV")), URL: e.p.local(e.dataPath("facts.csv"))},
+		{Label: view.Plain(e.say("action.download_facts", "Format", "JSON")), URL: e.p.local(e.dataPath("facts.json"))},
 	}
 	for _, r := range regions {
 		title, id := e.t("fact.elsewhere"), "other"

@@ -192,10 +192,51 @@ func (e *edition) card(r model.Record) view.Card {
 	case *model.Region:
 		out.Text = e.text(b, r.Claim)
 		out.Kicker = e.word("region.type", r.Type)
+	case *model.Document:
+		out.Text = e.text(b, r.Summary)
+		out.Kicker = e.word("document.type", r.Type)
+		out.Badge = e.standing(e.p.documentState(r))
+	case *model.Strategy:
+		out.Text = e.text(b, r.Summary)
+		out.Kicker = joined(e.word("strategy.level", r.Level), e.period(r.Period))
+		out.Badge = e.standing(e.p.site.StandingOf(r, r.Period, e.p.today))
+	case *model.Priority:
+		out.Text = e.text(b, r.Summary)
+		if place := e.p.site.PlaceOf(b, r.Place); place != nil {
+			out.Kicker = e.name(place)
+		}
+		out.Figure = e.firstFigure(r.Facts)
+	case *model.Challenge:
+		out.Text = e.text(b, r.Summary)
+		out.Figure = e.firstFigure(r.Evidence)
+	case *model.Instrument:
+		out.Text = e.text(b, r.Summary)
+		out.Kicker = e.period(r.Period)
+		out.Badge = e.standing(e.p.site.StandingOf(r, r.Period, e.p.today))
+	case *model.Practice:
+		out.Text = e.text(b, r.Summary)
+		out.Kicker = e.word("practice.topic", r.Topic)
+		out.Figure = e.firstFigure(r.Evidence)
+	case *model.Funder:
+		out.Text = e.text(b, r.Statement)
+	case *model.Project:
+		out.Text = e.text(b, r.Summary)
+		out.Kicker = joined(e.text(b, r.Programme), e.period(r.Period))
+		out.Badge = e.word("project.state", e.p.projectState(r))
+	case *model.Process:
+		out.Text = e.text(b, r.Summary)
+	case *model.Ranking:
+		out.Text = e.text(b, r.Summary)
+		if place := e.p.site.PlaceOf(b, r.Place); place != nil {
+			out.Kicker = e.name(place)
+		}
+		out.Figure = e.firstFigure([]model.Ref{r.Latest().Result})
 	case *model.Programme:
 		out.Text = e.text(b, r.Summary)
 	case *model.Hub:
 		out.Text = e.text(b, r.Summary)
+		out.Kicker = e.word("hub.level", r.Level)
+		out.Figure = e.firstFigure([]model.Ref{r.Maturity})
 	case *model.Toolkit:
 		out.Text = e.text(b, r.Summary)
 		out.Kicker = e.word("toolkit.audience", r.Audience)
@@ -205,6 +246,12 @@ func (e *edition) card(r model.Record) view.Card {
 			topics = append(topics, e.word("topic", t).S)
 		}
 		out.Text = view.Plain(e.loc.List(topics))
+	case model.Named:
+		out.Text = e.text(b, r.Gist())
+		e.offerCard(&out, r)
+	}
+	if at := e.p.site.Region(model.Ref{ID: b.Region}); at != nil && e.portal() {
+		out.Kicker = joined(e.named(&at.Base, at.Name), out.Kicker)
 	}
 	return out
 }

@@ -13,6 +13,27 @@ import (
 // pages plans every HTML page of the edition.
 func (e *edition) pages() {
 	e.p.add(whole(e.homePath()+"index.html", output.Page, e.tag, e.home), e.p.site.Config.At)
+	e.lists()
+	for _, part := range e.divided() {
+		part.lists()
+	}
+	for _, en := range e.p.order {
+		path, ok := en.paths[e.tag]
+		if !ok {
+			continue
+		}
+		e.p.add(output.Output{Path: path + "index.html", Kind: output.Page, Lang: string(e.tag), Needs: e.zipsFor(en),
+			View: func(made output.Made) (any, error) { return e.partOf(en.record).page(en, made), nil }}, en.record.Common().At)
+		if c, ok := en.record.(*model.Contact); ok {
+			e.p.add(whole(e.vcardPath(c), output.VCard, e.tag, func() view.VCard { return e.vcard(c, "site") }), c.At)
+		}
+	}
+	e.p.add(whole(string(e.tag)+"/404.html", output.Page, e.tag, e.notFound), e.p.site.Config.At)
+}
+
+// lists plans the pages of the edition that belong to no record, the home
+// page apart.
+func (e *edition) lists() {
 	for _, k := range model.Kinds() {
 		if e.listed(k) {
 			o := output.Output{Path: e.listPath(k.Folder) + "index.html", Kind: output.Page, Lang: string(e.tag),
@@ -23,21 +44,12 @@ func (e *edition) pages() {
 			e.p.add(o, e.p.site.Config.At)
 		}
 	}
-	for _, en := range e.p.order {
-		path, ok := en.paths[e.tag]
-		if !ok {
-			continue
-		}
-		e.p.add(output.Output{Path: path + "index.html", Kind: output.Page, Lang: string(e.tag), Needs: e.zipsFor(en),
-			View: func(made output.Made) (any, error) { return e.page(en, made), nil }}, en.record.Common().At)
-		if c, ok := en.record.(*model.Contact); ok {
-			e.p.add(whole(e.vcardPath(c), output.VCard, e.tag, func() view.VCard { return e.vcard(c, "site") }), c.At)
-		}
+	if e.hasNews() {
+		e.p.add(whole(e.newsPath()+"index.html", output.Page, e.tag, e.newsList), e.p.site.Config.At)
 	}
 	if e.thanks() {
-		e.p.add(whole(string(e.tag)+"/"+thanksPath+"index.html", output.Page, e.tag, e.thanksPage), e.p.site.Config.Span("forms"))
+		e.p.add(whole(e.homePath()+thanksPath+"index.html", output.Page, e.tag, e.thanksPage), e.p.site.Config.Span("forms"))
 	}
-	e.p.add(whole(string(e.tag)+"/404.html", output.Page, e.tag, e.notFound), e.p.site.Config.At)
 }
 
 // draft is a page in the making.
@@ -71,6 +83,7 @@ func isEmpty(s view.Section) bool {
 // finish numbers the facts, fills the head and says what the reader should
 // know: fallback, demonstration.
 func (d *draft) finish(path string, en *entry) view.Page {
+	d.funded(en)
 	d.tellOnce()
 	d.number()
 	d.Head.Title = d.title()
@@ -135,7 +148,7 @@ func (d *draft) address(path string, en *entry) {
 	e := d.e
 	d.whereabouts(e.p.local(path))
 	d.Head.Canonical = e.p.absolute(path)
-	cluster := e.p.cluster(path, e.tag, en)
+	cluster := e.cluster(path, en)
 	d.Languages = e.languageSwitch(path, cluster, en)
 	if en != nil && en.percent[e.tag] < mostly {
 		if source, ok := en.paths[en.record.Common().Lang]; ok {
@@ -147,7 +160,7 @@ func (d *draft) address(path string, en *entry) {
 		d.Head.Alternates = e.p.alternates(cluster, en)
 		for _, other := range e.p.editions {
 			same := func(a view.Alternate) bool { return a.HrefLang == string(other.tag) }
-			if other != e && slices.ContainsFunc(d.Head.Alternates, same) {
+			if other != e.whole && slices.ContainsFunc(d.Head.Alternates, same) {
 				d.Head.OGOthers = append(d.Head.OGOthers, other.openGraph())
 			}
 		}
@@ -174,17 +187,21 @@ type member struct {
 }
 
 // cluster gives the same page in all languages that have it.
-func (p *planner) cluster(path string, tag lang.Tag, en *entry) []member {
+func (e *edition) cluster(path string, en *entry) []member {
 	var out []member
-	rest := strings.TrimPrefix(path, string(tag)+"/")
-	for _, other := range p.editions {
-		switch {
-		case en != nil:
+	rest := strings.TrimPrefix(path, e.homePath())
+	for _, other := range e.p.editions {
+		if en != nil {
 			if at, ok := en.paths[other.tag]; ok {
 				out = append(out, member{other, at})
 			}
-		case other.hasCommon(rest):
-			out = append(out, member{other, string(other.tag) + "/" + rest})
+			continue
+		}
+		if e != e.whole {
+			other = other.parts[e.region.ID]
+		}
+		if other != nil && other.hasCommon(rest) {
+			out = append(out, member{other, other.homePath() + rest})
 		}
 	}
 	return out
@@ -196,8 +213,11 @@ func (e *edition) hasCommon(rest string) bool {
 	if rest == "" || rest == "404.html" {
 		return true
 	}
-	if rest == thanksPath {
+	switch rest {
+	case thanksPath:
 		return e.thanks()
+	case model.NewsFolder + "/":
+		return e.hasNews()
 	}
 	k, ok := model.KindIn(strings.TrimSuffix(rest, "/"))
 	return ok && e.listed(k)
@@ -232,6 +252,9 @@ func upperFirst(s string) string {
 
 // page makes the page of an entry.
 func (e *edition) page(en *entry, made output.Made) view.Page {
+	if r, ok := en.record.(*model.Region); ok && e.p.network() {
+		return e.regionHome(en, r)
+	}
 	d := e.begin(view.LayoutEntry, en.kind)
 	d.made = made
 	d.Title = e.name(en.record)
@@ -250,6 +273,7 @@ func (e *edition) page(en *entry, made output.Made) view.Page {
 		e.organisationPage(d, r)
 	case *model.Hub:
 		e.hubPage(d, r)
+		d.section("instruments", e.t("hub.instruments"), view.Section{Links: e.linksTo(e.usersOf(r, "instrument"))})
 	case *model.Contact:
 		e.contactPage(d, r)
 	case *model.Facility:
@@ -262,6 +286,26 @@ func (e *edition) page(en *entry, made output.Made) view.Page {
 		e.propositionPage(d, r)
 	case *model.Incentive:
 		e.incentivePage(d, r)
+	case *model.Document:
+		e.documentPage(d, r)
+	case *model.Strategy:
+		e.strategyPage(d, r)
+	case *model.Priority:
+		e.priorityPage(d, r)
+	case *model.Challenge:
+		e.challengePage(d, r)
+	case *model.Instrument:
+		e.instrumentPage(d, r)
+	case *model.Practice:
+		e.practicePage(d, r)
+	case *model.Funder:
+		e.funderPage(d, r)
+	case *model.Project:
+		e.projectPage(d, r)
+	case *model.Process:
+		e.processPage(d, r)
+	case *model.Ranking:
+		e.rankingPage(d, r)
 	case *model.Programme:
 		e.programmePage(d, r)
 	case *model.Ambassador:
@@ -272,15 +316,31 @@ func (e *edition) page(en *entry, made output.Made) view.Page {
 		e.storyPage(d, r)
 	case *model.Toolkit:
 		e.toolkitPage(d, r)
+	default:
+		e.offerPage(d, r)
 	}
 	return d.finish(en.paths[e.tag], en)
 }
 
+// way is where all breadcrumbs begin: the home page, in a network the
+// portal's and the region's.
+func (e *edition) way() []view.Link {
+	trail := []view.Link{{Label: view.Plain(e.t("nav.home")), URL: e.whole.chrome.Home}}
+	if e != e.whole {
+		trail[0].Label = e.whole.chrome.SiteName
+		trail = append(trail, view.Link{Label: e.name(e.region), URL: e.chrome.Home})
+	}
+	return trail
+}
+
 // breadcrumbs lead from the home page to the entry.
 func (e *edition) breadcrumbs(en *entry) []view.Link {
-	trail := []view.Link{{Label: view.Plain(e.t("nav.home")), URL: e.chrome.Home}}
+	trail := e.way()
 	if k, ok := model.KindNamed(en.kind); ok && e.listed(k) {
 		trail = append(trail, view.Link{Label: view.Plain(e.t("kind." + k.Name + ".many")), URL: e.p.local(e.listPath(k.Folder))})
+	}
+	if page, ok := en.record.(*model.Page); ok && page.IsNews() {
+		trail = append(trail, view.Link{Label: view.Plain(e.t("news.title")), URL: e.p.local(e.newsPath())})
 	}
 	return append(trail, view.Link{Label: e.name(en.record), Current: true})
 }
@@ -290,7 +350,7 @@ func (e *edition) notFound() view.Page {
 	d := e.begin(view.LayoutNotFound, "notfound")
 	d.Title = view.Plain(e.t("notfound.title"))
 	d.Lead = view.Plain(e.t("notfound.lead"))
-	if p := e.p.special("notfound"); p != nil {
+	if p := e.special("notfound"); p != nil {
 		d.Title = e.text(&p.Base, p.Title)
 		if lead := e.text(&p.Base, p.Description); !lead.Empty() {
 			d.Lead = lead

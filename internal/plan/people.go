@@ -156,7 +156,7 @@ func workingDays(p date.Period) int { return p.Days + 5*p.Months*4 }
 
 // vcardPath is the address of a contact's card.
 func (e *edition) vcardPath(c *model.Contact) string {
-	return e.listPath("contacts") + strings.ReplaceAll(c.Key(), "/", "-") + ".vcf"
+	return e.whole.listPath("contacts") + strings.ReplaceAll(c.Key(), "/", "-") + ".vcf"
 }
 
 // vcard is a contact for address books. In a kit a person must have agreed

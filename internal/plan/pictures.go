@@ -51,8 +51,20 @@ func (p *planner) uses() map[string]use {
 				mark(r.Image, shown)
 			case *model.Story:
 				mark(r.Image, shown)
+			case *model.Funder:
+				mark(r.Emblem, shown)
 			case *model.Source:
 				mark(r.File, linked)
+			case *model.Document:
+				mark(r.File, linked)
+			case *model.Identity:
+				for _, logo := range r.Logos {
+					mark(logo.File, use{shown: true, linked: true})
+				}
+			case *model.Premises:
+				for _, name := range r.Images {
+					mark(name, shown)
+				}
 			}
 		}
 	}

@@ -82,6 +82,7 @@ type planner struct {
 	lapsed   model.Lapsed
 	gone     map[model.Record]bool // called by the name of somebody lapsed
 	used     map[string]use        // files below content/media
+	paid     map[model.Record][]*model.Funder
 	outputs  []output.Output
 	origin   map[string][]diag.Span // path → what asked for it
 	list     diag.List
@@ -100,6 +101,7 @@ func newPlanner(site *model.Site, opts Options) *planner {
 	p.used = p.uses()
 	p.regions()
 	p.collect()
+	p.paid = p.payers()
 	for _, l := range site.Config.Languages {
 		p.editions = append(p.editions, newEdition(p, l))
 	}
@@ -109,23 +111,30 @@ func newPlanner(site *model.Site, opts Options) *planner {
 	}
 	for _, e := range p.editions { // one may lead to what another has
 		e.furnish()
+		e.divide()
+	}
+	for _, e := range p.editions {
+		for _, part := range e.divided() {
+			part.frame()
+		}
 	}
 	return p
 }
 
-// regions decides which regions have pages.
+// regions decides which regions have pages. One that became part of another
+// has none unless it is asked for.
 func (p *planner) regions() {
 	show := p.site.Config.Show
 	if len(show) == 0 {
 		for _, r := range p.site.Regions() {
-			p.shown[r.ID] = true
+			p.shown[r.ID] = p.site.Region(r.Successor) == nil
 		}
 	}
 	for _, id := range show {
 		p.shown[id] = true
 		if outer := p.site.Region(model.Ref{ID: id}); outer != nil {
 			for _, r := range p.site.Regions() {
-				if p.site.Within(r, outer) {
+				if p.site.Within(r, outer) && p.site.Region(r.Successor) == nil {
 					p.shown[r.ID] = true
 				}
 			}

@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"lodestone/internal/calc"
 	"lodestone/internal/lang"
 	"lodestone/internal/model"
 	"lodestone/internal/view"
@@ -9,7 +8,7 @@ import (
 
 // row is a labelled value for section tables; empty values are dropped.
 func (e *edition) row(rows []view.Row, label string, v view.Row) []view.Row {
-	if v.Value.Empty() && v.Figure == nil && v.Link == nil && len(v.Items) == 0 {
+	if v.Value.Empty() && v.Figure == nil && v.Link == nil && len(v.Items)+len(v.Links) == 0 {
 		return rows
 	}
 	v.Label = view.Plain(e.t(label))
@@ -41,20 +40,6 @@ func (e *edition) links(kind string, refs []model.Ref) []view.Link {
 	return out
 }
 
-// usedIn links to what refers to a record and has a page.
-func (e *edition) usedIn(r model.Record) []view.Link {
-	var out []view.Link
-	seen := map[model.Record]bool{}
-	for _, use := range e.p.site.UsedBy(r) {
-		if seen[use.By] || e.p.entryOf(use.By) == nil || use.By == r {
-			continue
-		}
-		seen[use.By] = true
-		out = append(out, e.linkTo(use.By))
-	}
-	return out
-}
-
 func (e *edition) factPage(d *draft, f *model.Fact) {
 	figure := e.figure(f)
 	d.Figures = []view.Figure{figure}
@@ -76,6 +61,10 @@ func (e *edition) factPage(d *draft, f *model.Fact) {
 	rows = e.row(rows, "fact.period", view.Row{Value: view.Plain(figure.Period)})
 	if region := e.p.site.GeoOf(f); region != nil {
 		rows = e.linkRow(rows, "fact.region", region)
+	}
+	if region := e.p.site.GeoOf(f); region != nil {
+		rows = e.row(rows, "fact.then_called", view.Row{Value: e.calledThen(region, f)})
+		e.ended(d, region)
 	}
 	rows = e.row(rows, "fact.method", view.Row{Value: view.Plain(figure.Method)})
 	rows = e.row(rows, "fact.note", view.Row{Value: e.text(&f.Base, f.Note)})
@@ -142,29 +131,18 @@ func (e *edition) benchmarkPage(d *draft, b *model.Benchmark) {
 }
 
 func (e *edition) regionPage(d *draft, r *model.Region) {
-	d.Kicker = e.word("region.type", r.Type)
+	d.Kicker = joined(e.word("region.type", r.Type), e.formerly(r))
+	e.ended(d, r)
 	d.Lead = e.text(&r.Base, r.Claim)
 	d.Figures = e.figures(r.Headline)
 	d.Contact = e.contactFor(r.Contact, model.Ref{})
-	var rows []view.Row
-	if parent := e.p.site.Region(r.Parent); parent != nil {
-		rows = e.linkRow(rows, "region.part_of", parent)
-	}
-	rows = e.row(rows, "region.members", view.Row{Items: e.regionNames(r.Members)})
-	var codes []view.Text
-	for _, n := range r.NUTS {
-		codes = append(codes, view.Plain(n.Code+" (NUTS "+calc.Int(int64(n.Version)).String()+")"))
-	}
-	rows = e.row(rows, "region.codes", view.Row{Items: codes})
-	var former []view.Text
-	for _, n := range r.FormerNames {
-		former = append(former, view.Plain(e.say("region.former", "Name", n.Name, "Date", e.date(n.Until, lang.Long))))
-	}
-	rows = e.row(rows, "region.former_names", view.Row{Items: former})
 	d.section("summary", e.t("region.about"), view.Section{Intro: e.text(&r.Base, r.Summary)})
-	d.section("place", e.t("region.place"), view.Section{Rows: rows})
+	d.section("place", e.t("region.place"), view.Section{Rows: e.placeRows(r)})
 	own := map[string][]view.Card{}
-	for _, kind := range []string{"proposition", "sector", "strength", "facility", "benchmark"} {
+	for _, kind := range []string{
+		"proposition", "sector", "strength", "service", "facility", "premises", "cluster", "training", "value-chain", "need", "opportunity", "benchmark",
+		"strategy", "priority", "challenge", "instrument", "practice", "project", "ranking",
+	} {
 		for _, en := range e.of(kind) {
 			if en.record.Common().Region == r.ID {
 				own[kind] = append(own[kind], e.card(en.record))
@@ -172,7 +150,11 @@ func (e *edition) regionPage(d *draft, r *model.Region) {
 		}
 		d.section(kind, e.t("kind."+kind+".many"), view.Section{Cards: own[kind]})
 	}
+	e.processesOf(d, r)
 	d.section("facts", e.t("kind.fact.many"), view.Section{Table: e.factTable(e.factsOf(r))})
+	d.section("parts", e.t("region.parts"), e.partsTable(r))
+	e.inherited(d, r)
+	e.knownBefore(d, r)
 }
 
 func (e *edition) regionNames(refs []model.Ref) []view.Text {
@@ -236,29 +218,6 @@ func (e *edition) organisationPage(d *draft, o *model.Organisation) {
 	d.Figures = e.figures(o.Facts)
 	d.section("about", e.t("organisation.about"), view.Section{Rows: rows})
 	d.section("used", e.t("organisation.used"), view.Section{Links: e.usedIn(o)})
-}
-
-func (e *edition) hubPage(d *draft, h *model.Hub) {
-	d.Lead = e.text(&h.Base, h.Summary)
-	var rows []view.Row
-	rows = e.row(rows, "hub.level", view.Row{Value: e.word("hub.level", h.Level)})
-	var missions []view.Text
-	for _, m := range h.Mission {
-		missions = append(missions, e.word("hub.mission", m))
-	}
-	rows = e.row(rows, "hub.missions", view.Row{Items: missions})
-	if o := e.p.site.Organisation(h.Operator); o != nil {
-		rows = e.linkRow(rows, "hub.operator", o)
-	}
-	d.section("about", e.t("hub.about"), view.Section{Rows: rows})
-	table := &view.Table{Records: true, Caption: view.Plain(e.t("hub.offices")), Head: []view.Text{view.Plain(e.t("hub.office")), view.Plain(e.t("hub.office_type")), view.Plain(e.t("hub.does"))}}
-	for _, o := range h.Offices {
-		table.Rows = append(table.Rows, []view.Cell{{Text: e.named(&h.Base, o.Name)}, {Text: e.word("hub.office", o.Type)}, {Text: e.text(&h.Base, o.Does)}})
-	}
-	if len(table.Rows) > 0 {
-		d.section("offices", e.t("hub.offices"), view.Section{Table: table})
-	}
-	d.section("contacts", e.t("kind.contact.many"), view.Section{Contacts: e.contacts(h.Contacts)})
 }
 
 func (e *edition) contacts(refs []model.Ref) []view.Contact {
@@ -336,6 +295,7 @@ func (e *edition) sectorPage(d *draft, s *model.Sector) {
 		}
 		d.section(kind, e.t("kind."+kind+".many"), view.Section{Cards: cards})
 	}
+	e.sectorServices(d, s)
 	d.section("gaps", e.t("sector.gaps"), view.Section{Rows: e.gaps(&s.Base, s.Gaps)})
 }
 

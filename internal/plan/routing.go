@@ -46,27 +46,50 @@ func (p *planner) fit(c *model.Contact, q question) int {
 }
 
 // desks are those that can be asked: first the ones that are named, then the
-// only region's, then the site's, then all others by key.
-func (p *planner) desks(first ...*model.Contact) []*model.Contact {
-	if home := p.home(); home != nil {
-		first = append(first, p.site.Contact(home.Contact))
+// region's and those of the regions around it, then the site's, then all
+// others by key. On a region's part these are of the region or shared.
+func (e *edition) desks(first ...*model.Contact) []*model.Contact {
+	p := e.p
+	for _, r := range e.calls() {
+		first = append(first, p.site.Contact(r))
 	}
-	first = append(first, p.site.Contact(p.site.Config.Contact))
+	named := len(first)
 	var out []*model.Contact
-	for _, c := range append(first, p.site.Contacts()...) {
-		if c != nil && p.entryOf(c) != nil && !slices.Contains(out, c) {
+	for i, c := range append(first, p.site.Contacts()...) {
+		if c != nil && p.entryOf(c) != nil && !slices.Contains(out, c) && (i < named || e.near(c)) {
 			out = append(out, c)
 		}
 	}
 	return out
 }
 
+// calls are whom to call where no record says otherwise: the region's desk, those of
+// the regions around it, the site's.
+func (e *edition) calls() []model.Ref {
+	var out []model.Ref
+	around := e.around
+	if len(around) == 0 && e.region != nil {
+		around = []string{e.region.ID}
+	}
+	for _, id := range around {
+		if r := e.p.site.Region(model.Ref{ID: id}); r != nil && !r.Contact.IsZero() {
+			out = append(out, r.Contact)
+		}
+	}
+	return append(out, e.p.site.Config.Contact)
+}
+
+// near tells whether a desk may answer here: nobody is sent to another region.
+func (e *edition) near(c *model.Contact) bool {
+	return e == e.whole || c.Region == "" || e.reach[c.Region] || slices.Contains(e.around, c.Region)
+}
+
 // route finds the desk that fits a question best; among equals the one that
 // is named first. It is nil only where there is no desk at all.
-func (p *planner) route(q question, first ...*model.Contact) *model.Contact {
+func (e *edition) route(q question, first ...*model.Contact) *model.Contact {
 	var best *model.Contact
-	for _, c := range p.desks(first...) {
-		if best == nil || p.fit(c, q) > p.fit(best, q) {
+	for _, c := range e.desks(first...) {
+		if best == nil || e.p.fit(c, q) > e.p.fit(best, q) {
 			best = c
 		}
 	}
@@ -87,7 +110,7 @@ func (e *edition) desk(named model.Ref) *model.Contact {
 	if len(c.Sectors) > 0 {
 		q.sector = e.p.site.Sector(c.Sectors[0])
 	}
-	return e.p.route(q, c)
+	return e.route(q, c)
 }
 
 // contactFor gives whom to call about a record: the desk that it names, else
@@ -98,28 +121,25 @@ func (e *edition) contactFor(own, sector model.Ref) *view.Contact {
 		return c
 	}
 	if s := e.p.site.Sector(sector); s != nil {
-		if c := e.contact(e.p.route(question{topic: "invest", sector: s, tag: e.tag}, e.p.site.Contact(s.Contact)), "site"); c != nil {
+		if c := e.contact(e.route(question{topic: "invest", sector: s, tag: e.tag}, e.p.site.Contact(s.Contact)), "site"); c != nil {
 			return c
 		}
 	}
-	if home := e.p.home(); home != nil {
-		if c := e.contact(e.desk(home.Contact), "site"); c != nil {
+	for _, r := range e.calls() {
+		if c := e.contact(e.desk(r), "site"); c != nil {
 			return c
 		}
 	}
-	if c := e.contact(e.desk(e.p.site.Config.Contact), "site"); c != nil {
-		return c
-	}
-	return e.contact(e.p.route(question{topic: "general", tag: e.tag}), "site")
+	return e.contact(e.route(question{topic: "general", tag: e.tag}), "site")
 }
 
 // topicContact finds a desk by id, or the one for a topic that speaks the
 // language; nil when no desk has the topic.
-func (p *planner) topicContact(ref model.Ref, topic string, tag lang.Tag) *model.Contact {
-	if c := p.site.Contact(ref); c != nil {
+func (e *edition) topicContact(ref model.Ref, topic string) *model.Contact {
+	if c := e.p.site.Contact(ref); c != nil {
 		return c
 	}
-	if c := p.route(question{topic: topic, tag: tag}); c != nil && slices.Contains(c.Topics, topic) {
+	if c := e.route(question{topic: topic, tag: e.tag}); c != nil && slices.Contains(c.Topics, topic) {
 		return c
 	}
 	return nil

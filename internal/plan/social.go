@@ -34,13 +34,20 @@ func (e *edition) socialCards() {
 	}
 	at := e.p.site.Config.At
 	e.p.add(image(e.homePath()+generalName, e.generalCard), at)
+	e.social = e.socialImage(generalName, e.generalCard())
+	if e != e.whole {
+		return
+	}
 	e.p.add(image(e.homePath()+cardName, e.homeCard), at)
 	for _, kind := range []string{"proposition", "region"} {
 		for _, en := range e.of(kind) {
-			e.p.add(image(en.paths[e.tag]+cardName, func() view.SocialCard { return e.cardOf(en.record) }), en.record.Common().At)
+			own := e.partOf(en.record)
+			e.p.add(image(en.paths[e.tag]+cardName, func() view.SocialCard { return own.cardOf(en.record) }), en.record.Common().At)
 		}
 	}
-	e.social = e.socialImage(generalName, e.generalCard())
+	for _, part := range e.divided() {
+		part.socialCards()
+	}
 }
 
 // socialFor is what the head of a page says about its card; en is the record that
@@ -76,7 +83,7 @@ func (e *edition) generalCard() view.SocialCard {
 
 // homeCard is the region's, or the network's.
 func (e *edition) homeCard() view.SocialCard {
-	if r := e.p.home(); r != nil {
+	if r := e.region; r != nil {
 		return e.cardOf(r)
 	}
 	return e.generalCard()

@@ -140,7 +140,7 @@ func covered(first, last date.Date) string {
 // factsNode is all facts as a data set that can be had as files.
 func (e *edition) factsNode(page *view.Page) node {
 	n := thing("Dataset")
-	n.put("@id", e.p.absolute("id/dataset/facts"))
+	n.put("@id", e.p.absolute("id/dataset/"+e.within("facts")))
 	n.put("name", page.Title.S)
 	n.put("description", firstOf(page.Lead.S, page.Head.Description))
 	n.put("url", page.Head.Canonical)
@@ -149,7 +149,7 @@ func (e *edition) factsNode(page *view.Page) node {
 	n.put("creator", e.publisher(nil))
 	n.put("dateModified", e.p.today.String())
 	var files []node
-	for _, kind := range []struct{ path, media string }{{"data/facts.csv", "text/csv"}, {"data/facts.json", "application/json"}} {
+	for _, kind := range []struct{ path, media string }{{e.dataPath("facts.csv"), "text/csv"}, {e.dataPath("facts.json"), "application/json"}} {
 		f := thing("DataDownload")
 		f.put("contentUrl", e.p.absolute(kind.path))
 		f.put("encodingFormat", kind.media)

@@ -14,14 +14,19 @@ import (
 func (e *edition) languageSwitch(path string, cluster []member, en *entry) []view.LanguageLink {
 	var out []view.LanguageLink
 	for _, other := range e.p.editions {
-		link := view.LanguageLink{Lang: string(other.tag), Name: upperFirst(other.tag.Autonym()), Dir: other.dir, Current: other == e}
-		if i := slices.IndexFunc(cluster, func(m member) bool { return m.e == other }); i >= 0 {
+		link := view.LanguageLink{Lang: string(other.tag), Name: upperFirst(other.tag.Autonym()), Dir: other.dir, Current: other.tag == e.tag}
+		if i := slices.IndexFunc(cluster, func(m member) bool { return m.e.tag == other.tag }); i >= 0 {
 			link.URL = e.p.local(cluster[i].path)
 		} else {
-			link.URL, link.Lacks = other.nearest(strings.TrimPrefix(path, string(e.tag)+"/"), en)
+			at := e.sibling(other)
+			if at == nil {
+				at = other
+			}
+			link.URL, link.Lacks = at.nearest(strings.TrimPrefix(path, e.homePath()), en)
 		}
 		out = append(out, link)
 	}
+	e.ownFirst(out)
 	return out
 }
 

@@ -89,13 +89,13 @@ func (e *edition) in(tag lang.Tag) *edition {
 // in the writer's edition; links lead to pages of this one.
 func (e *edition) inline(s, region string, writer *edition) view.Text {
 	if !strings.ContainsAny(s, ":\\") {
-		return view.Text{S: s}
+		return view.Text{S: writer.spaced(s)}
 	}
 	var out view.Text
 	var b strings.Builder
 	for _, part := range model.Inline(s) {
 		if part.Name == "" {
-			b.WriteString(part.Text)
+			b.WriteString(writer.spaced(part.Text))
 			continue
 		}
 		mark, shown := e.directive(part, region, writer)
@@ -106,6 +106,14 @@ func (e *edition) inline(s, region string, writer *edition) view.Text {
 	}
 	out.S = b.String()
 	return out
+}
+
+// spaced sets the spaces of the language in words of data, as in prose.
+func (e *edition) spaced(words string) string {
+	if e.spaces == nil {
+		return words
+	}
+	return e.spaces.Replace(words)
 }
 
 // directive gives what an inline directive shows. Unresolvable ones have
@@ -238,6 +246,26 @@ func (e *edition) name(r model.Record) view.Text {
 		return e.named(b, r.Title)
 	case *model.Incentive:
 		return e.named(b, r.Name)
+	case *model.Document:
+		return e.named(b, r.Title)
+	case *model.Strategy:
+		return e.named(b, r.Name)
+	case *model.Priority:
+		return e.named(b, r.Name)
+	case *model.Challenge:
+		return e.named(b, r.Title)
+	case *model.Instrument:
+		return e.named(b, r.Name)
+	case *model.Practice:
+		return e.named(b, r.Title)
+	case *model.Funder:
+		return e.named(b, r.Name)
+	case *model.Project:
+		return e.named(b, r.Name)
+	case *model.Process:
+		return e.named(b, r.Name)
+	case *model.Ranking:
+		return e.named(b, r.Name)
 	case *model.Programme:
 		return e.named(b, r.Name)
 	case *model.Ambassador:
@@ -256,6 +284,8 @@ func (e *edition) name(r model.Record) view.Text {
 		return e.named(b, r.Title)
 	case *model.Page:
 		return e.named(b, r.Title)
+	case model.Named:
+		return e.named(b, r.Called())
 	}
 	return view.Plain(b.ID)
 }

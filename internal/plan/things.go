@@ -40,6 +40,21 @@ func (e *edition) about(page *view.Page, en *entry) (main node, others []node) {
 		n.put("description", page.Lead.S)
 	case *model.Strength:
 		n = e.claimNode(page, r)
+	case *model.Document:
+		n = e.documentNode(page, r)
+	case *model.Strategy:
+		n = e.strategyNode(page, r)
+	case *model.Priority:
+		n = e.priorityNode(page, r)
+	case *model.Practice:
+		n = e.practiceNode(page, r)
+	case *model.Funder:
+		n = thing("Organization")
+		n.put("name", page.Title.S)
+	case *model.Project:
+		n = e.projectNode(page, r)
+	case *model.Ranking:
+		n, others = e.rankingNode(page, r)
 	case *model.Programme:
 		n = e.programmeNode(page, r)
 	case *model.Ambassador:
@@ -56,6 +71,8 @@ func (e *edition) about(page *view.Page, en *entry) (main node, others []node) {
 		n, others = e.factNode(page, r)
 	case *model.Benchmark:
 		n, others = e.benchmarkNode(page, r)
+	default:
+		n = e.offerNode(page, r)
 	}
 	return n, others
 }
@@ -149,7 +166,7 @@ func (e *edition) placesOf(refs []model.Ref) []node {
 
 func (e *edition) regionNode(page *view.Page, r *model.Region) node {
 	n := thing(regionType(r.Type))
-	n.put("name", page.Title.S)
+	n.put("name", e.name(r).S)
 	n.put("description", page.Lead.S)
 	var codes []node
 	for _, code := range r.NUTS {

@@ -15,11 +15,21 @@ func (e *edition) articleNode(page *view.Page, p *model.Page) node {
 	if len(questions(page)) > 0 {
 		return nil
 	}
-	n := thing("Article")
+	kind := "Article"
+	if p.IsNews() {
+		kind = "NewsArticle"
+	}
+	n := thing(kind)
 	n.put("headline", page.Title.S)
 	n.put("description", page.Lead.S)
 	_, tag := e.body(p)
 	n.put("inLanguage", string(tag))
+	n.put("datePublished", isoDate(p.Date))
+	var sections []string
+	for _, c := range e.categories(p) {
+		sections = append(sections, c.S)
+	}
+	n.put("articleSection", sections)
 	n.put("dateModified", isoDate(updated(p)))
 	n.put("citation", e.citations(page.Notes))
 	return e.published(n, page)

@@ -7,6 +7,17 @@ import (
 	"lodestone/internal/diag"
 )
 
+// Contrast is the ratio between two colours "#rrggbb" (WCAG 2, relative
+// luminance), from 1 to 21; ok is false when one of them is no colour.
+func Contrast(a, b string) (ratio float64, ok bool) {
+	x, first := parseColour(a)
+	y, second := parseColour(b)
+	if !first || !second {
+		return 0, false
+	}
+	return contrast(x, y), true
+}
+
 // illegible finds colours of text that cannot be read on their ground. They
 // are shown all the same, with as much contrast as it takes; a theme should
 // not leave its look to that.

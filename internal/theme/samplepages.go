@@ -51,6 +51,7 @@ func (s sample) entry() view.Page {
 		{ID: "rows", Title: s.text("At a glance", "في لمحة"), Rows: []view.Row{
 			{Label: s.text("Wind power", "طاقة الرياح"), Figure: &figure}, {Label: s.text("Place", "المكان"), Value: s.text("Example Bay", "خليج المثال")},
 			{Label: s.text("Register", "السجل"), Link: &view.Link{Label: s.text("Entry in the register", "القيد في السجل"), URL: "https://example.org/register", External: true}},
+			{Label: s.text("Sectors", "القطاعات"), Links: []view.Link{{Label: s.text("Hydrogen", "الهيدروجين"), URL: s.at("sectors/hydrogen/")}, {Label: foreign("Medicinteknik"), URL: "/sv/sectors/", Lang: "sv", LangName: "svenska"}}},
 			{Label: s.text("Access", "الوصول"), Items: []view.Text{s.text("by rail", "بالقطار"), s.text("by sea", "بحرًا")}}}},
 		{ID: "table", Title: s.text("Over the years", "على مر السنين"), Table: &view.Table{Caption: s.text("Wind power by year", "طاقة الرياح حسب السنة"),
 			Head: []view.Text{s.text("Year", "السنة"), s.text("Power", "القدرة"), s.text("Where", "أين")},

@@ -15,7 +15,7 @@ func (s sample) cards() []view.Card {
 	return []view.Card{
 		{Kicker: s.text("Energy", "الطاقة"), Title: s.text("Green hydrogen", "الهيدروجين الأخضر"), Text: s.text("Power, water and a port in one place.", "كهرباء ومياه وميناء في مكان واحد."), URL: s.at("propositions/hydrogen/"), Figure: &figure},
 		{Kicker: s.text("Health", "الصحة"), Title: s.text("Cancer medicine from laboratory to clinic", "طب السرطان من المختبر إلى العيادة"), Text: s.text("Trials start within ninety days.", "تبدأ التجارب خلال تسعين يومًا."), URL: s.at("propositions/oncology/"), Badge: s.text("Emerging", "ناشئ"), Image: s.image()},
-		{Title: foreign("Nanoteknik"), URL: "/sv/nanoteknik/", Lang: "sv", LangName: "svenska"},
+		{Title: foreign("Nanoteknik"), URL: "/sv/nanoteknik/", Lang: "sv", LangName: "svenska", Emblem: &view.Image{URL: "/media/fund.png", Alt: s.text("Emblem of the Example Fund", "شعار صندوق المثال"), Width: 90, Height: 60}},
 	}
 }
 

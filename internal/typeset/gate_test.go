@@ -48,7 +48,7 @@ func TestShapedAsHarfBuzz(t *testing.T) {
 		t.Fatal("hb-shape is not installed: run make setup")
 	}
 	set := shippedFonts(t)
-	for _, lang := range []string{"en", "sv", "da", "ar", "zh"} {
+	for _, lang := range []string{"en", "sv", "da", "fr", "ar", "zh"} {
 		raw, err := os.ReadFile("testdata/words." + lang + ".txt")
 		if err != nil {
 			t.Fatal(err)

@@ -46,6 +46,7 @@ type Words struct {
 	QRAlt         string // "QR code leading to …", whole
 	ChartAlt      string // may be empty; Benchmark.Summary is the chart's own
 	Accessed      string // "accessed"
+	Colon         string // the mark with the spaces of the language; ": " when empty
 	Forecast      string
 	Stale         string
 	Notes         string // "Notes"

@@ -317,6 +317,7 @@ type Card struct {
 	Figure   *Figure
 	Badge    Text // "Closed", "Emerging" …
 	Image    *Image
+	Emblem   *Image   // the mark of who stands behind it, shown small
 	Facets   []string // see Filter
 }
 
@@ -397,6 +398,7 @@ type Row struct {
 	Figure *Figure
 	Link   *Link
 	Items  []Text
+	Links  []Link
 	Steps  bool // the items are steps, in order
 }
 

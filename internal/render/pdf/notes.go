@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -79,7 +80,7 @@ func (s *sheet) notesAt(v view.OnePager, st style, width float64, full bool) []*
 	for i, src := range v.Notes {
 		spans := []span{{text: strconv.Itoa(src.Number), tag: "Lbl", color: s.ink.ink}, {text: "\u2002"}}
 		if src.Publisher.S != "" {
-			spans = append(spans, span{text: src.Publisher.S, color: s.ink.ink, tag: langTag(src.Publisher), lang: src.Publisher.Lang}, span{text: ": "})
+			spans = append(spans, span{text: src.Publisher.S, color: s.ink.ink, tag: langTag(src.Publisher), lang: src.Publisher.Lang}, span{text: cmp.Or(v.Words.Colon, ": ")})
 		}
 		spans = append(spans, span{text: src.Title.S, tag: langTag(src.Title), lang: src.Title.Lang})
 		if src.Published != "" {

@@ -1,7 +1,9 @@
 package pptx
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"lodestone/internal/ooxml"
 	"lodestone/internal/view"
@@ -255,7 +257,7 @@ func (s *slide) sourceLine() {
 // sourcesWith is the line with publishers, titles and dates, as asked for. A
 // source that has no number is always named.
 func (s *slide) sourcesWith(parts [3]bool) para {
-	line := para{runs: []run{{text: words(s.deck.view.Words.Sources + ":")}}}
+	line := para{runs: []run{{text: words(s.deck.view.Words.Sources + strings.TrimRight(cmp.Or(s.deck.view.Words.Colon, ":"), " "))}}}
 	for _, src := range s.view.Sources {
 		line.runs = append(line.runs, run{text: words("\u2003")})
 		var named []run
