@@ -113,3 +113,30 @@ func pagesOnly(s site) {
 		}
 	}
 }
+
+// The menu says which of its entries the reader is on or below, in every language.
+func TestTheMenuSaysWhereTheReaderIs(t *testing.T) {
+	s := demo(t)
+	pagesOnly(s)
+	out, _ := made(t, s, options())
+	for file, want := range map[string]string{
+		"en/index.html":                       "",
+		"en/incentives/index.html":            "/en/incentives/ page",
+		"en/propositions/oncology/index.html": "/en/propositions/ true",
+		"ar/events/index.html":                "/ar/events/ page",
+	} {
+		root, err := html.Parse(bytes.NewReader(out[file]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var marked []string
+		for _, a := range anchors(root, "class", "nav") {
+			if said := attribute(a, "aria-current"); said != "" {
+				marked = append(marked, attribute(a, "href")+" "+said)
+			}
+		}
+		if got := strings.Join(marked, ", "); got != want {
+			t.Errorf("%s: the menu marks %q, want %q", file, got, want)
+		}
+	}
+}

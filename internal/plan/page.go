@@ -146,6 +146,7 @@ func (d *draft) title() string {
 // address fills canonical, alternates and the language switch.
 func (d *draft) address(path string, en *entry) {
 	e := d.e
+	d.whereabouts(e.p.local(path))
 	d.Head.Canonical = e.p.absolute(path)
 	cluster := e.cluster(path, en)
 	d.Languages = e.languageSwitch(path, cluster, en)
@@ -162,6 +163,19 @@ func (d *draft) address(path string, en *entry) {
 			if other != e.whole && slices.ContainsFunc(d.Head.Alternates, same) {
 				d.Head.OGOthers = append(d.Head.OGOthers, other.openGraph())
 			}
+		}
+	}
+}
+
+// whereabouts marks in the menu the page itself, or the part it belongs to.
+func (d *draft) whereabouts(own string) {
+	for i, item := range d.Chrome.Nav {
+		current := item.URL == own
+		within := !current && slices.ContainsFunc(d.Breadcrumbs, func(l view.Link) bool { return l.URL != "" && l.URL == item.URL })
+		if (current || within) && item.Lang == "" {
+			d.Chrome.Nav = slices.Clone(d.Chrome.Nav)
+			d.Chrome.Nav[i].Current, d.Chrome.Nav[i].Within = current, within
+			return
 		}
 	}
 }

@@ -47,6 +47,7 @@ type Link struct {
 	LangName string // that language's own name, shown beside the link
 	External bool
 	Current  bool // the page that the reader is on
+	Within   bool // in menus: the part of the site that this page belongs to
 }
 
 // State is how a fact stands today.
