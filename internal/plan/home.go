@@ -29,7 +29,21 @@ func (e *edition) home() view.Page {
 		d.Notices = append(d.Notices, view.Notice{Kind: view.NoticeInfo, Text: view.Plain(e.say("region.left_out", "Regions", missing))})
 	}
 	e.homeSections(d)
+	if e.p.network() {
+		d.section("lists", e.t("home.lists"), view.Section{Links: e.allLists()})
+	}
 	return d.finish(e.homePath(), nil)
+}
+
+// allLists are the lists of a network, to which its regions' pages do not lead.
+func (e *edition) allLists() []view.Link {
+	var out []view.Link
+	for _, k := range model.Kinds() {
+		if e.listed(k) {
+			out = append(out, view.Link{Label: view.Plain(e.t("kind." + k.Name + ".many")), URL: e.p.local(e.listPath(k.Folder))})
+		}
+	}
+	return out
 }
 
 // homeSections are what a home page leads to: of a site, of a network, of a
